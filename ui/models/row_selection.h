@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/store/event_store.h"
+
+#include <functional>
+#include <vector>
+
+namespace socketarium::ui
+{
+
+/// The numbers of the events that pass a predicate, in order: a table's rows. Looking and taking are two steps, because
+/// a Qt model has to announce rows before it has them. No Qt, one thread.
+class RowSelection
+{
+public:
+    using Predicate = std::function<bool(const EventRow&)>;
+    /// A header of 20-pixel sections overflows int beyond 107 million.
+    static constexpr std::size_t MaxRows = 80'000'000;
+
+    RowSelection(const EventStore& events, Predicate passes);
+
+    /// Starts over with another predicate: no rows, nothing looked at.
+    void restart(Predicate passes);
+    /// Looks at events up to `end`, at most `limit` of them; returns how many rows are now to be taken.
+    std::size_t look(EventIndex end, std::size_t limit = SIZE_MAX);
+    /// Makes what look() found rows.
+    void take();
+
+    EventIndex lookedAt() const { return m_lookedAt; }
+    std::size_t size() const { return m_rows.size(); }
+    EventIndex at(std::size_t row) const { return m_rows[row]; }
+    /// The first row whose event is not before `event`; size() if there is none.
+    std::size_t rowNotBefore(EventIndex event) const;
+
+private:
+    const EventStore& m_events;
+    Predicate m_passes;
+    std::vector<std::uint32_t> m_rows;
+    std::vector<std::uint32_t> m_found;
+    EventIndex m_lookedAt = 0;
+};
+
+} // namespace socketarium::ui

@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/workspace.h"
+
+#include "ui/bridge/to_qt.h"
+#include "ui/shell/panel_cycle.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/workbench_sink.h"
+#include "ui/views/call_bar.h"
+#include "ui/views/composer.h"
+#include "ui/views/explanation_panel.h"
+#include "ui/views/facts_panel.h"
+#include "ui/views/journal_panel.h"
+#include "ui/views/socket_panel.h"
+#include "ui/views/traffic_panel.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace socketarium::ui
+{
+namespace
+{
+
+constexpr int NarrowWindow = 1200; ///< below it the inspector starts hidden
+
+}
+
+Workspace::Workspace(WorkbenchSink& sink, const std::shared_ptr<Capture>& live, const Theme& theme, QWidget* parent)
+    : QMainWindow(parent)
+    , m_sink(sink)
+    , m_theme(theme)
+    , m_names(new NameLookup(this))
+{
+    setObjectName(QStringLiteral("workspace"));
+    setWindowFlags(Qt::Widget);
+    setDockOptions(AllowTabbedDocks | AllowNestedDocks | AnimatedDocks);
+    m_trafficPlace = new QStackedWidget(this);
+    setCentralWidget(m_trafficPlace);
+    makeDocks();
+    connectSink();
+    m_live = new CaptureViews(live, theme, this);
+    connectViews(m_live);
+    place(m_live);
+    m_context.reset(live->sockets);
+}
+
+Workspace::~Workspace()
+{
+    delete m_file;
+    delete m_live;
+}
+
+void Workspace::showFile(const std::shared_ptr<Capture>& capture)
+{
+    auto* views = new CaptureViews(capture, m_theme, this);
+    views->feed()->setLive(false); // what waited when it was recorded does not wait on
+    connectViews(views);
+    delete m_file;
+    m_file = views;
+    place(views);
+    m_context.reset(capture->sockets);
+    views->feed()->wake();
+    onSelected(SocketId::None);
+}
+
+void Workspace::showLive()
+{
+    delete m_file;
+    m_file = nullptr;
+    place(m_live);
+    m_context.reset(m_live->capture()->sockets);
+    onSelected(m_live->sockets()->current());
+}
+
+void Workspace::select(SocketId socket)
+{
+    shown()->sockets()->select(socket);
+}
+
+void Workspace::selectToConnect(SocketId socket)
+{
+    m_toConnect = socket;
+    select(socket);
+}
+
+void Workspace::cyclePanels(int step)
+{
+    focusNextPanel(
+        {m_socketPlace, m_trafficPlace, m_callBar, m_composer, m_journalPlace, m_explanation, m_facts}, step);
+}
+
+void Workspace::layOut(const QSize& window)
+{
+    const bool narrow = window.width() < NarrowWindow;
+    m_docks[1]->setVisible(!narrow);
+    resizeDocks({m_docks[0], m_docks[1]}, {narrow ? 280 : 320, 280}, Qt::Horizontal);
+    const int bottom = window.height() * (narrow ? 50 : 42) / 100;
+    resizeDocks({m_docks[2], m_docks[3]}, {bottom, bottom}, Qt::Vertical);
+    resizeDocks({m_docks[2], m_docks[3]}, {window.width() * 59 / 100, window.width() * 41 / 100}, Qt::Horizontal);
+}
+
+void Workspace::save(Settings& settings) const
+{
+    settings.setDocks(saveState());
+}
+
+void Workspace::restore(const Settings& settings)
+{
+    restoreState(settings.docks());
+}
+
+QList<QAction*> Workspace::dockActions() const
+{
+    QList<QAction*> actions;
+    for (QDockWidget* dock : m_docks)
+        actions << dock->toggleViewAction();
+    return actions;
+}
+
+void Workspace::makeDocks()
+{
+    setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    m_socketPlace = new QStackedWidget;
+    m_facts = new FactsPanel(m_theme, nullptr);
+    auto* talk = new QWidget;
+    auto* column = new QVBoxLayout(talk);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_callBar = new CallBar(m_sink, *m_names, m_theme, talk);
+    m_composer = new Composer(m_sink, *m_names, m_theme, talk);
+    column->addWidget(m_callBar, 1);
+    column->addWidget(m_composer);
+    m_journalPlace = new QStackedWidget;
+    m_explanation = new ExplanationPanel(m_theme);
+    m_talk = new QSplitter(Qt::Vertical);
+    m_talk->addWidget(m_journalPlace);
+    m_talk->addWidget(m_explanation);
+    m_talk->setChildrenCollapsible(false);
+
+    addDock(tr("Your sockets"), "socketDock", m_socketPlace, Qt::LeftDockWidgetArea);
+    addDock(tr("The socket's facts"), "factsDock", m_facts, Qt::RightDockWidgetArea);
+    addDock(tr("Calls and message"), "talkDock", talk, Qt::BottomDockWidgetArea);
+    addDock(tr("What was called"), "journalDock", m_talk, Qt::BottomDockWidgetArea);
+    splitDockWidget(m_docks[2], m_docks[3], Qt::Horizontal);
+
+    m_callBar->setMessageSource([this](CallRequest& request) { return m_composer->fill(request); });
+    connect(m_callBar, &CallBar::requested, m_composer, [this](const CallRequest& request) {
+        if (request.call == CallName::Send || request.call == CallName::Sendto)
+            m_composer->sent();
+    });
+    connect(m_explanation, &ExplanationPanel::remedyRequested, this,
+        [this](const CallRequest& request) { m_sink.call(request); });
+    connect(m_explanation, &ExplanationPanel::showingChanged, this, &Workspace::onExplanationShowing);
+    onExplanationShowing(false);
+}
+
+QDockWidget* Workspace::addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area)
+{
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(QLatin1String(name));
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    m_docks << dock;
+    return dock;
+}
+
+void Workspace::connectSink()
+{
+    connect(&m_sink, &WorkbenchSink::failed, this, [this](const Failure& failure) {
+        remember(failure.facts.id, {explain(failure), toQt(callText(failure.call))});
+    });
+    connect(&m_sink, &WorkbenchSink::refused, this, [this](SocketId socket, const Error& error) {
+        remember(socket, {explain(error), {}});
+    });
+    connect(&m_sink, &WorkbenchSink::succeeded, this, &Workspace::forget);
+}
+
+void Workspace::connectViews(CaptureViews* views)
+{
+    connect(views->feed(), &LiveFeed::socketsChanged, this, [this, views](const QVector<SocketFacts>& changed) {
+        if (views == shown() && m_context.take(changed))
+            refresh();
+    });
+    connect(views->feed(), &LiveFeed::rowsPublished, this, [this, views](EventIndex first, EventIndex end) {
+        // In Step the sink tells of failures, with the whole request.
+        const auto& facts = m_context.facts();
+        const bool running = facts && facts->mode == DriveMode::Run;
+        if (views != m_live || m_file || !(running || m_watchAll))
+            return;
+        const auto socket = m_watchAll ? std::nullopt : std::optional(facts->id);
+        if (const auto row = newestFailure(views->capture()->events, socket, first, end))
+            showStoryOfRow(*row);
+    });
+    connect(views->sockets(), &SocketPanel::currentChanged, this, [this, views](SocketId socket) {
+        if (views == shown())
+            onSelected(socket);
+    });
+    connect(views->journal(), &JournalPanel::currentRowChanged, this, &Workspace::showStoryOfRow);
+    connect(views->sockets(), &SocketPanel::newSocketRequested, this, &Workspace::newSocketRequested);
+    connect(views->sockets(), &SocketPanel::closeRequested, this, [this](SocketId socket) {
+        CallRequest request;
+        request.call = CallName::Close;
+        request.socket = socket;
+        if (!m_file)
+            m_sink.call(request);
+    });
+}
+
+void Workspace::place(CaptureViews* views)
+{
+    const auto put = [](QStackedWidget* place, QWidget* widget) {
+        if (place->indexOf(widget) < 0)
+            place->addWidget(widget);
+        place->setCurrentWidget(widget);
+    };
+    put(m_socketPlace, views->sockets());
+    put(m_trafficPlace, views->traffic());
+    put(m_journalPlace, views->journal());
+}
+
+void Workspace::onSelected(SocketId socket)
+{
+    m_context.select(socket, shown()->capture()->sockets);
+    const auto story = m_stories.constFind(number(socket));
+    if (!m_file && story != m_stories.constEnd())
+        m_explanation->show(story->explanation, story->line);
+    else
+        m_explanation->clear();
+    refresh();
+}
+
+void Workspace::refresh()
+{
+    const auto& facts = m_context.facts();
+    if (facts)
+        m_facts->show(*facts);
+    else
+        m_facts->clear();
+    const bool callable = facts && !m_file; // a closed one, too: what the kernel says then is EBADF
+    m_callBar->setEmptyText(m_file ? tr("This is a recording: its sockets can be looked at, not called.")
+                                   : tr("Select a socket to see its calls."));
+    m_callBar->setSocket(callable ? facts : std::nullopt, m_context.peer());
+    m_composer->setSocket(callable ? facts : std::nullopt, m_context.children());
+    if (callable && facts->id == m_toConnect) {
+        m_toConnect = SocketId::None;
+        m_callBar->card(CallName::Connect)->focusFirstField();
+    }
+}
+
+void Workspace::remember(SocketId socket, const FailureStory& story)
+{
+    m_watchAll = false;
+    if (socket != SocketId::None)
+        m_stories.insert(number(socket), story);
+    const SocketId selected = m_context.facts() ? m_context.facts()->id : SocketId::None;
+    if (!m_file && (socket == selected || socket == SocketId::None))
+        m_explanation->show(story.explanation, story.line);
+}
+
+void Workspace::forget(SocketId socket)
+{
+    m_watchAll = false;
+    m_stories.remove(number(socket));
+    const SocketId selected = m_context.facts() ? m_context.facts()->id : SocketId::None;
+    if (!m_file && (socket == selected || socket == SocketId::None))
+        m_explanation->clear();
+}
+
+void Workspace::showStoryOfRow(EventIndex row)
+{
+    if (const std::optional<FailureStory> story = storyOf(*shown()->capture(), row))
+        m_explanation->show(story->explanation, story->line);
+}
+
+void Workspace::onExplanationShowing(bool showing)
+{
+    m_explanation->setMaximumHeight(showing ? QWIDGETSIZE_MAX : m_explanation->sizeHint().height());
+    const int height = std::max(m_talk->height(), 2);
+    m_talk->setSizes(showing ? QList<int>{height * 38 / 100, height * 62 / 100} : QList<int>{height, 1});
+}
+
+} // namespace socketarium::ui

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/shell/capture_views.h"
+#include "ui/shell/failure_story.h"
+#include "ui/shell/socket_context.h"
+
+#include <QHash>
+#include <QMainWindow>
+
+class QSplitter;
+class QStackedWidget;
+
+namespace socketarium::ui
+{
+
+class CallBar;
+class Composer;
+class ExplanationPanel;
+class FactsPanel;
+class NameLookup;
+class Settings;
+class WorkbenchSink;
+
+/// The working place: sockets left, traffic in the middle, inspector right, calls and journal below, as docks that
+/// move and come back. Wires the selected socket to the call bar, the composer and the explanation. A QMainWindow
+/// inside the window only for its docks. GUI thread; owned by the window.
+class Workspace : public QMainWindow
+{
+    Q_OBJECT
+public:
+    Workspace(WorkbenchSink& sink, const std::shared_ptr<Capture>& live, const Theme& theme, QWidget* parent = nullptr);
+    ~Workspace() override;
+
+    CaptureViews* live() const { return m_live; }
+    CaptureViews* shown() const { return m_file ? m_file : m_live; }
+    void showFile(const std::shared_ptr<Capture>& capture);
+    void showLive();
+
+    void select(SocketId socket);
+    /// Selects it and, as soon as it is shown, puts the focus where its peer is written.
+    void selectToConnect(SocketId socket);
+    /// Explains failures of every socket until the person makes a call: for the tour.
+    void watchAll() { m_watchAll = true; }
+    void cyclePanels(int step);
+    /// Sizes for a window of this size, if the person has none of their own.
+    void layOut(const QSize& window);
+    void save(Settings& settings) const;
+    void restore(const Settings& settings);
+    QList<QAction*> dockActions() const;
+
+Q_SIGNALS:
+    void newSocketRequested();
+
+private:
+    void makeDocks();
+    QDockWidget* addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area);
+    void connectSink();
+    void connectViews(CaptureViews* views);
+    void place(CaptureViews* views);
+    void onSelected(SocketId socket);
+    void refresh();
+    void remember(SocketId socket, const FailureStory& story);
+    void forget(SocketId socket);
+    void showStoryOfRow(EventIndex row);
+    void onExplanationShowing(bool showing);
+
+    WorkbenchSink& m_sink;
+    const Theme& m_theme;
+    NameLookup* m_names;
+    CaptureViews* m_live = nullptr;
+    CaptureViews* m_file = nullptr;
+    SocketContext m_context;
+    bool m_watchAll = false;
+    SocketId m_toConnect = SocketId::None;
+    QHash<quint32, FailureStory> m_stories; ///< of each socket, the newest failure not yet mended
+    QStackedWidget* m_socketPlace = nullptr;
+    QStackedWidget* m_trafficPlace = nullptr;
+    QStackedWidget* m_journalPlace = nullptr;
+    QSplitter* m_talk = nullptr;
+    CallBar* m_callBar = nullptr;
+    Composer* m_composer = nullptr;
+    ExplanationPanel* m_explanation = nullptr;
+    FactsPanel* m_facts = nullptr;
+    QVector<QDockWidget*> m_docks;
+};
+
+} // namespace socketarium::ui

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: MIT
+#include "ui/views/follow_table.h"
+
+#include "ui/models/event_table_model.h"
+#include "ui/style/icons.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace socketarium::ui
+{
+
+FollowTable::FollowTable(EventTableModel* model, const Theme& theme, QWidget* parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+    setModel(model);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setEditTriggers(NoEditTriggers);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    fitRows();
+
+    // After the view's own connections, so that it knows the new rows already.
+    connect(model, &QAbstractItemModel::rowsInserted, this, &FollowTable::scrollToNewest);
+    connect(model, &QAbstractItemModel::modelReset, this, &FollowTable::scrollToNewest);
+    // Wheel, keys, drag and clicks of the bar; not what this class sets itself.
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &FollowTable::onPersonScrolled);
+}
+
+void FollowTable::setFollowing(bool on)
+{
+    if (on)
+        scrollToBottom();
+    if (on == m_following)
+        return;
+    m_following = on;
+    Q_EMIT followingChanged(on);
+}
+
+QToolButton* FollowTable::makeToggle(QWidget* parent)
+{
+    auto* toggle = new QToolButton(parent);
+    toggle->setObjectName(QStringLiteral("followToggle"));
+    toggle->setText(tr("Follow"));
+    toggle->setToolTip(
+        tr("Keeps the newest row in sight; scrolling or selecting stops it, the end of the list resumes it."));
+    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    toggle->setAutoRaise(true);
+    toggle->setCheckable(true);
+    toggle->setChecked(m_following);
+    const auto setIcon = [toggle, this] { toggle->setIcon(icon(u"follow", m_theme)); };
+    setIcon();
+    connect(&m_theme, &Theme::changed, toggle, setIcon);
+    connect(toggle, &QToolButton::clicked, this, &FollowTable::setFollowing);
+    connect(this, &FollowTable::followingChanged, toggle, &QToolButton::setChecked);
+    return toggle;
+}
+
+std::optional<EventIndex> FollowTable::currentEvent() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? std::optional(m_model->eventAt(current.row())) : std::nullopt;
+}
+
+void FollowTable::setCurrentEvent(EventIndex event)
+{
+    const int row = m_model->rowOf(event);
+    if (row < 0)
+        return;
+    setFollowing(false);
+    if (currentEvent() != m_model->eventAt(row))
+        selectRow(row);
+    scrollTo(m_model->index(row, 0));
+}
+
+std::vector<EventIndex> FollowTable::selectedEvents() const
+{
+    QItemSelection ranges = selectionModel()->selection();
+    std::sort(ranges.begin(), ranges.end(), [](const auto& a, const auto& b) { return a.top() < b.top(); });
+    std::vector<EventIndex> events;
+    int next = 0;
+    for (const QItemSelectionRange& range : ranges) {
+        for (int row = std::max(next, range.top()); row <= range.bottom() && events.size() < MaxCopiedRows; ++row)
+            events.push_back(m_model->eventAt(row));
+        next = std::max(next, range.bottom() + 1);
+    }
+    return events;
+}
+
+void FollowTable::keyPressEvent(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        Q_EMIT copyRequested();
+        return;
+    }
+    const QModelIndex before = currentIndex();
+    const int scrolled = verticalScrollBar()->value();
+    QTableView::keyPressEvent(event);
+    if (currentIndex() == before && verticalScrollBar()->value() == scrolled)
+        return;
+    setFollowing(currentIndex().row() == m_model->rowCount() - 1 && atEnd());
+}
+
+void FollowTable::mousePressEvent(QMouseEvent* event)
+{
+    if (indexAt(event->pos()).isValid())
+        setFollowing(false);
+    QTableView::mousePressEvent(event);
+}
+
+void FollowTable::currentChanged(const QModelIndex& current, const QModelIndex& previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.isValid() && current.row() != previous.row())
+        Q_EMIT currentEventChanged(m_model->eventAt(current.row()));
+}
+
+void FollowTable::focusInEvent(QFocusEvent* event)
+{
+    // Qt would begin at the first row; whoever tabs into a table that follows means the newest.
+    if (m_following && !currentIndex().isValid() && m_model->rowCount() > 0)
+        selectionModel()->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0), QItemSelectionModel::NoUpdate);
+    QTableView::focusInEvent(event);
+}
+
+void FollowTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    scrollToNewest();
+}
+
+void FollowTable::changeEvent(QEvent* event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        fitRows();
+}
+
+void FollowTable::onPersonScrolled()
+{
+    setFollowing(atEnd());
+}
+
+void FollowTable::scrollToNewest()
+{
+    if (m_following)
+        scrollToBottom();
+}
+
+bool FollowTable::atEnd() const
+{
+    // During actionTriggered the value is still the old one.
+    return verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
+}
+
+void FollowTable::fitRows()
+{
+    const int words = fontMetrics().height();
+    const int code = QFontMetrics(m_theme.fixedFont()).height();
+    verticalHeader()->setMinimumSectionSize(std::max(words, code) + Theme::Grid / 2);
+    verticalHeader()->setDefaultSectionSize(std::max(words, code) + Theme::Grid / 2);
+}
+
+} // namespace socketarium::ui
