@@ -10,6 +10,7 @@
 
 #include <QApplication>
 
+#include <csignal>
 #include <filesystem>
 #include <iostream>
 
@@ -55,6 +56,9 @@ int runWindow(const CommandLine& line, const std::string& program)
     QApplication::setApplicationVersion(QStringLiteral(SOCKETARIUM_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("socketarium"));
 
+    // A capture over the file size limit, or a terminal that went away, is an error to report, not a reason to die.
+    std::signal(SIGXFSZ, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);
     const CaptureFiles files;
     const QStringList recovered = leftBehind(files);
     const std::string path = files.newPath();

@@ -41,6 +41,7 @@ CaptureSession::~CaptureSession()
 void CaptureSession::open(const QString& path)
 {
     m_stop.request_stop(); // a newer wish ends the older one
+    m_stop = std::stop_source();
     begin();
     m_worker.post([this, path, stop = m_stop.get_token()] { load(path, stop); });
 }
@@ -48,6 +49,7 @@ void CaptureSession::open(const QString& path)
 void CaptureSession::cancel()
 {
     m_stop.request_stop();
+    m_stopCopy.request_stop();
     end();
 }
 
@@ -64,8 +66,10 @@ void CaptureSession::saveAs(const QString& path)
     const QString from = toQt(shown()->path);
     const quint64 length
         = live() ? m_workbench.recorder().recordedBytes() : static_cast<quint64>(QFileInfo(from).size());
+    if (m_stopCopy.stop_requested())
+        m_stopCopy = std::stop_source();
     begin();
-    m_worker.post([this, from, length, path] { copy(from, length, path); });
+    m_worker.post([this, from, length, path, stop = m_stopCopy.get_token()] { copy(from, length, path, stop); });
 }
 
 void CaptureSession::load(const QString& path, const std::stop_token& stop)
@@ -103,7 +107,7 @@ void CaptureSession::load(const QString& path, const std::stop_token& stop)
     });
 }
 
-void CaptureSession::copy(const QString& from, quint64 length, const QString& to)
+void CaptureSession::copy(const QString& from, quint64 length, const QString& to, const std::stop_token& stop)
 {
     QFile source(from);
     QSaveFile target(to);
@@ -113,7 +117,7 @@ void CaptureSession::copy(const QString& from, quint64 length, const QString& to
     else if (!target.open(QIODevice::WriteOnly))
         reason = tr("%1 cannot be written: %2").arg(to, target.errorString());
     quint64 left = length;
-    while (reason.isEmpty() && left > 0) {
+    while (reason.isEmpty() && left > 0 && !stop.stop_requested()) {
         const QByteArray piece = source.read(static_cast<qint64>(std::min<quint64>(left, CopyPiece)));
         if (piece.isEmpty())
             reason = tr("%1 is shorter than it was: %2").arg(from, source.errorString());
@@ -121,12 +125,19 @@ void CaptureSession::copy(const QString& from, quint64 length, const QString& to
             reason = tr("%1 cannot be written: %2").arg(to, target.errorString());
         left -= static_cast<quint64>(piece.size());
         const double share = length == 0 ? 1 : 1 - static_cast<double>(left) / static_cast<double>(length);
-        Worker::deliver(this, [this, share] { Q_EMIT progressed(share); });
+        Worker::deliver(this, [this, stop, share] {
+            if (!stop.stop_requested())
+                Q_EMIT progressed(share);
+        });
     }
+    if (stop.stop_requested())
+        return; // without a commit the target stays as it was
     if (reason.isEmpty() && !target.commit())
         reason = tr("%1 cannot be written: %2").arg(to, target.errorString());
-    Worker::deliver(this, [this, reason, to] {
-        end();
+    // Told even if a cancel came too late for it: the file is there.
+    Worker::deliver(this, [this, stop, reason, to] {
+        if (!stop.stop_requested())
+            end();
         if (reason.isEmpty())
             Q_EMIT saved(to);
         else
@@ -136,7 +147,6 @@ void CaptureSession::copy(const QString& from, quint64 length, const QString& to
 
 void CaptureSession::begin()
 {
-    m_stop = std::stop_source();
     m_busy = true;
     Q_EMIT progressed(0);
 }

@@ -30,7 +30,8 @@ public:
     void open(const QString& path);
     void cancel();
     void backToLive();
-    /// Copies what is shown as it is now. An existing file is replaced only by a complete one.
+    /// Copies what is shown as it is now. An existing file is replaced only by a complete one. Ends in saved(),
+    /// saveFailed() or, after cancel(), with nothing changed.
     void saveAs(const QString& path);
 
 Q_SIGNALS:
@@ -44,13 +45,14 @@ Q_SIGNALS:
 
 private:
     void load(const QString& path, const std::stop_token& stop);
-    void copy(const QString& from, quint64 length, const QString& to);
+    void copy(const QString& from, quint64 length, const QString& to, const std::stop_token& stop);
     void begin();
     void end();
 
     Workbench& m_workbench;
     std::shared_ptr<Capture> m_file;
     std::stop_source m_stop;
+    std::stop_source m_stopCopy; ///< of its own: opening a file does not end a copy
     bool m_busy = false;
     Worker m_worker; ///< the last member: its thread ends before the others go
 };

@@ -177,8 +177,7 @@ void ArgumentField::makeCombo(const QStringList& choices, bool editable, int cha
     m_line = m_combo->lineEdit();
     m_widget = m_combo;
     connect(m_combo, &QComboBox::textActivated, this, &ArgumentField::remember);
-    if (!m_line)
-        m_combo->installEventFilter(this);
+    m_combo->installEventFilter(this); // it has the focus and gets the keys, also for its line
 }
 
 void ArgumentField::setText(const QString& text)

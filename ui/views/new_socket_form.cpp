@@ -133,6 +133,7 @@ QComboBox* NewSocketForm::addCombo(
     combo->setFont(m_theme.fixedFont());
     combo->setToolTip(lesson);
     combo->lineEdit()->setAccessibleName(combo->accessibleName());
+    combo->installEventFilter(this); // an editable combo box has the focus and gets the keys, its line the mouse
     combo->lineEdit()->installEventFilter(this);
     auto* caption = new QLabel(label, this);
     caption->setBuddy(combo);
@@ -146,15 +147,16 @@ bool NewSocketForm::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::KeyPress) {
         const int key = static_cast<QKeyEvent*>(event)->key();
         if (key == Qt::Key_Return || key == Qt::Key_Enter) { // takes the value and goes on, at last to Create
-            if (watched == m_protocol->lineEdit())
+            if (watched == m_protocol || watched == m_protocol->lineEdit())
                 m_create->setFocus(Qt::TabFocusReason);
             else
                 focusNextChild();
             return true;
         }
     }
-    if (event->type() == QEvent::MouseButtonRelease) // what is typed next replaces the choice
-        static_cast<QLineEdit*>(watched)->selectAll();
+    auto* line = qobject_cast<QLineEdit*>(watched);
+    if (event->type() == QEvent::MouseButtonRelease && line)
+        line->selectAll(); // what is typed next replaces the choice
     return QDialog::eventFilter(watched, event);
 }
 

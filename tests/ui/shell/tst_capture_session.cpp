@@ -188,6 +188,18 @@ private Q_SLOTS:
         QVERIFY(desk.saveFailed.isEmpty());
     }
 
+    void openingAFileDoesNotEndACopy()
+    {
+        Desk desk;
+        desk.workbench.tcpListener();
+        const QString kept = desk.workbench.file("kept.pcapng");
+        desk.session.saveAs(kept);
+        desk.session.open(desk.workbench.file("absent.pcapng"));
+        QTRY_COMPARE(desk.openFailed.size(), 1);
+        QCOMPARE(desk.saved.size(), 1);
+        QVERIFY(QFile::exists(kept));
+    }
+
     void itMayGoWhileAFileIsRead()
     {
         RealWorkbench workbench;

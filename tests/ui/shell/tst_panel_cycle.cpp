@@ -84,6 +84,7 @@ private Q_SLOTS:
         QVERIFY(desk.ready());
         auto* outside = new QLineEdit;
         desk.window.layout()->addWidget(outside);
+        outside->show();
         outside->setFocus();
         focusNextPanel(desk.panels, 1);
         QCOMPARE(desk.focused(), qsizetype(0));

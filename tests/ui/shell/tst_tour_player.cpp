@@ -2,6 +2,7 @@
 #include "tests/ui/shell/real_workbench.h"
 #include "ui/shell/tour_player.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -71,8 +72,7 @@ private Q_SLOTS:
         connect(&desk.player, &TourPlayer::serverMade, &desk.player, [&] { desk.player.setPaused(true); });
         desk.player.start();
         QTRY_COMPARE_WITH_TIMEOUT(desk.servers.size(), 1, Patience);
-        const qsizetype said = desk.captions.size() + 1; // what comes next is still said
-        QTRY_COMPARE(desk.captions.size(), said);
+        const qsizetype said = desk.captions.size(); // what comes next among it
         bool turned = false;
         QTimer::singleShot(0, this, [&] { turned = true; });
         QTRY_VERIFY(turned);
@@ -101,12 +101,16 @@ private Q_SLOTS:
     void itMayGoInTheMiddleOfAStep()
     {
         RealWorkbench workbench;
-        auto player = std::make_unique<TourPlayer>(*workbench);
+        const QPointer<TourPlayer> player(new TourPlayer(*workbench));
         player->setPace(0);
-        QSignalSpy captions(player.get(), &TourPlayer::captionChanged);
+        int captions = 0;
+        connect(player, &TourPlayer::captionChanged, player, [&] {
+            if (++captions == 3)
+                player->deleteLater();
+        });
         player->start();
-        QTRY_VERIFY(captions.size() > 3);
-        player.reset();
+        QTRY_VERIFY(!player);
+        QVERIFY(workbench.call(RealWorkbench::tcpRequest()).ok()); // the I/O thread goes on
     }
 };
 

@@ -111,8 +111,8 @@ private Q_SLOTS:
         Desk desk;
         auto* flags = desk.find<QComboBox>("recv flags");
         QTest::mouseClick(flags->lineEdit(), Qt::LeftButton);
-        QTest::keyClicks(flags->lineEdit(), QStringLiteral("MSG_PEEK"));
-        QTest::keyClick(flags->lineEdit(), Qt::Key_Return);
+        QTest::keyClicks(flags, QStringLiteral("MSG_PEEK"));
+        QTest::keyClick(flags, Qt::Key_Return);
         QVERIFY(desk.sink.calls.empty());
         desk.press("recv");
         QCOMPARE(desk.sink.calls.size(), std::size_t(1));

@@ -31,8 +31,9 @@ class TestNewSocketForm : public QObject
         {
             auto* line = form.findChild<QComboBox*>(QLatin1String(name))->lineEdit();
             QTest::mouseClick(line, Qt::LeftButton);
-            QTest::keyClicks(line, QLatin1String(text));
-            QTest::keyClick(line, Qt::Key_Return);
+            // A real key goes to the widget that has the focus, and that is the combo box, not the line in it.
+            QTest::keyClicks(line->focusProxy(), QLatin1String(text));
+            QTest::keyClick(line->focusProxy(), Qt::Key_Return);
         }
         QPushButton* button(const char* name)
         {

@@ -108,7 +108,7 @@ private Q_SLOTS:
         const QString first = QStringLiteral("/run/one/live.pcapng");
         desk.page.setRecovered({first, QStringLiteral("/run/two/other.pcapng")});
         QSignalSpy asked(&desk.page, &WelcomePage::openRequested);
-        QVERIFY(desk.button("Open other.pcapng")->isVisible());
+        QTRY_VERIFY(desk.button("Open other.pcapng")->isVisible());
         QCOMPARE(desk.button("Open live.pcapng")->toolTip(), first);
         desk.page.grab();
         desk.press("Open live.pcapng");

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/bridge/recorded_capture.h"
+#include "ui/models/journal_model.h"
+#include "ui/models/socket_tree_model.h"
+#include "ui/models/traffic_model.h"
+#include "ui/shell/capture_views.h"
+#include "ui/views/journal_panel.h"
+#include "ui/views/socket_panel.h"
+#include "ui/views/traffic_panel.h"
+
+#include <QComboBox>
+#include <QPointer>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace socketarium;
+using namespace socketarium::ui;
+
+class TestCaptureViews : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void oneFeedBringsItToAllThree()
+    {
+        RecordedCapture record;
+        CaptureViews views(record.capture(), m_theme, nullptr);
+        QVERIFY(views.capture() == record.capture());
+        const SocketFacts socket = record.socket(3);
+        record.facts(socket);
+        record.call(SocketId(3), CallName::Listen, "3, 5");
+        record.data(socket, Direction::In, "hello");
+        record.commit();
+        views.feed()->wake();
+        QTRY_COMPARE(views.sockets()->model()->socketCount(), 1);
+        QTRY_COMPARE(views.traffic()->model()->rowCount(), 1);
+        QTRY_COMPARE(views.journal()->model()->rowCount(), 2);
+    }
+
+    void theTrafficFollowsTheSelectedSocket()
+    {
+        RecordedCapture record;
+        CaptureViews views(record.capture(), m_theme, nullptr);
+        for (const std::uint32_t id : {3u, 4u}) {
+            record.facts(record.socket(id));
+            record.data(record.socket(id), Direction::In, "x");
+        }
+        record.commit();
+        views.feed()->wake();
+        QTRY_COMPARE(views.traffic()->model()->rowCount(), 2);
+        auto* scope = views.traffic()->findChild<QComboBox*>(QStringLiteral("trafficScope"));
+        QTest::keyClick(scope, Qt::Key_Down);
+        views.sockets()->select(SocketId(4));
+        QCOMPARE(views.traffic()->model()->rowCount(), 1);
+        QCOMPARE(views.traffic()->model()->rowAt(0).socket, SocketId(4));
+    }
+
+    void thePanelsGoWithItWhereverTheyLive()
+    {
+        RecordedCapture record;
+        QWidget place;
+        auto* column = new QVBoxLayout(&place);
+        auto views = std::make_unique<CaptureViews>(record.capture(), m_theme, nullptr);
+        const QPointer<SocketPanel> sockets(views->sockets());
+        const QPointer<JournalPanel> journal(views->journal());
+        column->addWidget(sockets);
+        views.reset();
+        QVERIFY(!sockets && !journal);
+        QCOMPARE(column->count(), 0);
+    }
+
+private:
+    Theme m_theme;
+};
+
+QTEST_MAIN(TestCaptureViews)
+#include "tst_capture_views.moc"
