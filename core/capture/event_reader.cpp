@@ -155,7 +155,7 @@ std::string derivedCall(const EventRow& row, ByteView preview, const SocketAddre
 
 Result<EventReader> EventReader::open(const std::string& path)
 {
-    UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    UniqueFd fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)); // a FIFO must not make it wait
     if (!fd.valid())
         return Error::fromErrno("open", path, errno);
     return EventReader(std::move(fd));

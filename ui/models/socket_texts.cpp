@@ -58,7 +58,8 @@ QString titleText(const SocketFacts& facts)
 
 QString addressText(const SocketFacts& facts)
 {
-    QString local = toQt(facts.local.text());
+    const bool unbound = facts.local.isAny() && facts.local.port() == 0;
+    QString local = unbound ? tr("no address yet") : toQt(facts.local.text());
     const QString peer = toQt(facts.peer.text());
     // Of two ends on one host the port says all: ":37568 → 127.0.0.1:80" is read at a glance.
     const QString port = QStringLiteral(":%1").arg(facts.local.port());

@@ -64,6 +64,12 @@ void CaptureSession::backToLive()
 void CaptureSession::saveAs(const QString& path)
 {
     const QString from = toQt(shown()->path);
+    const QString running = QFileInfo(toQt(m_workbench.capture()->path)).canonicalFilePath();
+    const QString target = QFileInfo(path).canonicalFilePath(); // empty if there is no such file yet
+    if (!target.isEmpty() && (target == running || target == QFileInfo(from).canonicalFilePath())) {
+        Q_EMIT saveFailed(tr("%1 is the file being shown or written itself; choose another name").arg(path));
+        return;
+    }
     const quint64 length
         = live() ? m_workbench.recorder().recordedBytes() : static_cast<quint64>(QFileInfo(from).size());
     if (m_stopCopy.stop_requested())

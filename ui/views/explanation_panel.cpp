@@ -36,9 +36,10 @@ ExplanationPanel::ExplanationPanel(const Theme& theme, QWidget* parent)
     : QFrame(parent)
     , m_theme(theme)
 {
+    // First: setting the name already asks for the accessible interface, and Qt keeps the one it then gets.
+    ExplanationAccessible::install();
     setObjectName(QStringLiteral("explanation"));
     setAccessibleName(tr("Explanation"));
-    ExplanationAccessible::install();
     setFrameShape(QFrame::NoFrame);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);

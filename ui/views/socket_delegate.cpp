@@ -99,8 +99,9 @@ void SocketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const QString brief = index.data(SocketTreeModel::BriefWaitRole).toString();
     if (!brief.isEmpty() && painter->fontMetrics().horizontalAdvance(detail) > second.width())
         detail = brief;
+    // What gives way is the beginning: the port, or the file's name, stands at the end.
     painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter,
-        painter->fontMetrics().elidedText(detail, Qt::ElideMiddle, second.width()));
+        painter->fontMetrics().elidedText(detail, Qt::ElideLeft, second.width()));
     painter->restore();
 }
 

@@ -33,6 +33,15 @@ class TestSocketTexts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aSocketWithoutAnAddressSaysSo()
+    {
+        SocketFacts facts = tcp(SocketState::Closed);
+        facts.local = SocketAddress::ipv4(INADDR_ANY, 0);
+        QCOMPARE(addressText(facts), QStringLiteral("no address yet"));
+        facts.local = SocketAddress::ipv4(INADDR_ANY, 80);
+        QCOMPARE(addressText(facts), QStringLiteral("0.0.0.0:80"));
+    }
+
     void theTitleIsNumberKindAndState()
     {
         QCOMPARE(titleText(tcp(SocketState::Listen)), QStringLiteral("3  TCP  LISTEN"));

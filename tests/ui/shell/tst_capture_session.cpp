@@ -83,6 +83,19 @@ private Q_SLOTS:
         QCOMPARE(desk.wentLive.size(), 1);
     }
 
+    void theFileBeingWrittenIsNeverOverwritten()
+    {
+        Desk desk;
+        desk.workbench.tcpListener();
+        const QString running = desk.workbench.file("live.pcapng");
+        const QByteArray before = contentOf(running);
+        desk.session.saveAs(running);
+        QTRY_COMPARE(desk.saveFailed.size(), 1);
+        QVERIFY(desk.saveFailed.at(0).at(0).toString().contains(QLatin1String("another name")));
+        QVERIFY(desk.saved.isEmpty());
+        QVERIFY(contentOf(running).startsWith(before));
+    }
+
     void aTornFileOpensWithARemark()
     {
         Desk desk;

@@ -81,6 +81,7 @@ private Q_SLOTS:
 
     void aScreenReaderReadsItAll()
     {
+        QAccessible::setActive(true); // as with a reader running: the first name set asks for the interface
         Theme theme;
         ExplanationPanel panel(theme);
         panel.show(acceptWithoutListen());
