@@ -58,6 +58,8 @@ QString titleText(const SocketFacts& facts)
 
 QString addressText(const SocketFacts& facts)
 {
+    if (facts.origin == "pair" && facts.local.unixName().empty())
+        return tr("the other end is %1").arg(number(facts.parent));
     const bool unbound = facts.local.isAny() && facts.local.port() == 0;
     QString local = unbound ? tr("no address yet") : toQt(facts.local.text());
     const QString peer = toQt(facts.peer.text());

@@ -96,7 +96,7 @@ void Workspace::layOut(const QSize& window)
 {
     const bool narrow = window.width() < NarrowWindow;
     m_docks[1]->setVisible(!narrow);
-    resizeDocks({m_docks[0], m_docks[1]}, {narrow ? 280 : 320, 280}, Qt::Horizontal);
+    resizeDocks({m_docks[0], m_docks[1]}, {narrow ? 290 : 380, 280}, Qt::Horizontal);
     const int bottom = window.height() * (narrow ? 50 : 42) / 100;
     resizeDocks({m_docks[2], m_docks[3]}, {bottom, bottom}, Qt::Vertical);
     resizeDocks({m_docks[2], m_docks[3]}, {window.width() * 59 / 100, window.width() * 41 / 100}, Qt::Horizontal);

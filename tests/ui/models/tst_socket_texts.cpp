@@ -33,6 +33,15 @@ class TestSocketTexts : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void anEndOfAPairNamesTheOther()
+    {
+        SocketFacts facts = tcp(SocketState::Connected);
+        facts.family = AF_UNIX;
+        facts.origin = "pair";
+        facts.parent = SocketId{4};
+        QCOMPARE(addressText(facts), QStringLiteral("the other end is 4"));
+    }
+
     void aSocketWithoutAnAddressSaysSo()
     {
         SocketFacts facts = tcp(SocketState::Closed);
