@@ -59,13 +59,14 @@ void LiveFeed::tick()
     // Sockets first: a row's socket is then known when the row arrives.
     std::vector<SocketFacts> changed = m_capture->sockets.takeChanges(SocketsPerTick);
     const bool moreSockets = changed.size() == SocketsPerTick;
+    const bool manySockets = changed.size() > BusyRows; // they are dearer than rows: smaller pieces, more often
     if (!changed.empty())
         Q_EMIT socketsChanged(
             QVector<SocketFacts>(std::make_move_iterator(changed.begin()), std::make_move_iterator(changed.end())));
 
     const EventIndex published = m_capture->events.published();
     const EventIndex end = std::min(published, m_published + RowsPerTick);
-    m_interval = end - m_published > BusyRows && end == published ? BusyTickMs : TickMs;
+    m_interval = end - m_published > BusyRows && end == published && !manySockets ? BusyTickMs : TickMs;
     if (end > m_published) {
         const EventIndex first = std::exchange(m_published, end);
         Q_EMIT rowsPublished(first, end);

@@ -59,7 +59,7 @@ private Q_SLOTS:
         connect(&copier, &RowCopier::done, &copier, [&] { thread = QThread::currentThread(); });
         copier.copy({0});
         QTRY_VERIFY(thread);
-        QCOMPARE(thread, qApp->thread());
+        QCOMPARE(thread, QCoreApplication::instance()->thread());
     }
 
     void itMayGoBeforeItIsDone()

@@ -37,7 +37,7 @@ private Q_SLOTS:
         CallOutcome outcome;
         bool here = false;
         desk.sink.call(RealWorkbench::tcpRequest(), [&](const CallOutcome& came) {
-            here = QThread::currentThread() == qApp->thread();
+            here = QThread::currentThread() == QCoreApplication::instance()->thread();
             outcome = came;
         });
         QTRY_VERIFY(outcome.ok() && outcome.made != SocketId::None);
