@@ -60,10 +60,23 @@ void RowTexts::prefetch(const std::vector<EventIndex>& rows)
     }
 }
 
+/// The row itself is all that is left: which call on which socket, and what came of it.
+QString RowTexts::withoutRecord(const EventRow& row)
+{
+    const QString why = tr("(not recorded: the capture file could not take it)");
+    if (row.kind != EventKind::Call)
+        return why;
+    QString line
+        = QStringLiteral("%1(%2, …) = %3").arg(toQt(callText(row.call))).arg(number(row.socket)).arg(row.result);
+    if (row.error != 0)
+        line += QLatin1Char(' ') + toQt(errnoName(row.error));
+    return line + QStringLiteral("  ") + why;
+}
+
 QString RowTexts::read(const Capture& capture, Content content, const EventRow& row)
 {
     if (row.has(EventRow::NotRecorded))
-        return tr("(not recorded: the capture file could not take it)");
+        return withoutRecord(row);
     if (content == Content::PayloadPreview)
         return preview(capture, row);
     const Result<std::string> line = capture.reader.line(row);

@@ -42,6 +42,8 @@ public:
 
     /// Any thread: what a row's text is. Reads the file.
     static QString read(const Capture& capture, Content content, const EventRow& row);
+    /// A row that the full disk left without a record.
+    static QString withoutRecord(const EventRow& row);
 
 Q_SIGNALS:
     void ready(socketarium::EventIndex first, socketarium::EventIndex last);

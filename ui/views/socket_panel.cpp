@@ -38,7 +38,7 @@ SocketPanel::SocketPanel(LiveFeed* feed, const Theme& theme, QWidget* parent)
     header->setSectionsMovable(false);
     for (const int column : {SocketTreeModel::In, SocketTreeModel::Out}) {
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, 7 * Theme::Grid);
+        header->resizeSection(column, 9 * Theme::Grid);
     }
 
     auto* column = new QVBoxLayout(this);

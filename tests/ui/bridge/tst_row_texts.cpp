@@ -5,6 +5,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <cerrno>
+
 using namespace socketarium;
 using namespace socketarium::ui;
 
@@ -12,6 +14,18 @@ class RowTextsTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void aCallWithoutARecordStillSaysWhatCameOfIt()
+    {
+        EventRow row;
+        row.kind = EventKind::Call;
+        row.call = CallName::Accept;
+        row.socket = SocketId{3};
+        row.result = -1;
+        row.error = EMFILE;
+        row.flags = EventRow::Failed | EventRow::NotRecorded;
+        QVERIFY(RowTexts::withoutRecord(row).startsWith(QStringLiteral("accept(3, …) = -1 EMFILE  (not recorded")));
+    }
+
     void aMissGivesAnEllipsisThenTheText()
     {
         RecordedCapture record;
