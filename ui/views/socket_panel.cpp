@@ -53,6 +53,7 @@ SocketPanel::SocketPanel(LiveFeed* feed, const Theme& theme, QWidget* parent)
 
     const std::vector<SocketFacts> known = feed->capture()->sockets.all();
     m_model->apply(QVector<SocketFacts>(known.begin(), known.end()));
+    m_tree->expandAll(); // an opened file shows what its live tree showed
     connect(feed, &LiveFeed::socketsChanged, m_model, &SocketTreeModel::apply);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SocketPanel::onRowsInserted);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,

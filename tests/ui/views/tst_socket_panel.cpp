@@ -73,6 +73,21 @@ private Q_SLOTS:
         QTRY_VERIFY(tree->isExpanded(panel.model()->indexOf(SocketId(3))));
     }
 
+    void anOpenedFileShowsTheChildrenAtOnce()
+    {
+        RecordedCapture record;
+        record.facts(record.socket(3));
+        SocketFacts child = record.socket(4);
+        child.parent = SocketId(3);
+        child.origin = "accepted from 3";
+        record.facts(child);
+        record.commit();
+        LiveFeed feed(record.capture());
+        SocketPanel panel(&feed, m_theme, nullptr);
+        auto* tree = panel.findChild<QTreeView*>();
+        QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+    }
+
     void deleteAsksToClose()
     {
         RecordedCapture record;
