@@ -120,11 +120,16 @@ void CallDesk::showWaiting(SocketId socket)
     SocketSession* session = m_book.find(socket);
     if (!session)
         return;
-    SocketFacts& facts = session->facts;
-    const bool waits = !session->waitingCalls.empty();
-    facts.waitingCall = waits ? session->waitingCalls.front().text : std::string();
-    facts.waitingSince = waits ? session->waitingCalls.front().since : 0;
-    m_book.look(*session, waits ? facts.waitingCall + " waits" : std::string());
+    const auto& waiting = session->waitingCalls;
+    if (waiting.empty() || !session->facts.waitingCall.empty())
+        return;
+    if (!m_waiting.isAsleep(waiting.front().ticket)) { // on a busy machine its thread may not even have begun
+        m_io.after(ShowWaitingAfter, [this, socket] { showWaiting(socket); });
+        return;
+    }
+    session->facts.waitingCall = waiting.front().text;
+    session->facts.waitingSince = waiting.front().since;
+    m_book.look(*session, session->facts.waitingCall + " waits");
 }
 
 void CallDesk::finishWaiting(WaitingCalls::Ticket ticket, const CallRequest& request, TimeNs began, RawOutcome raw)

@@ -98,13 +98,11 @@ void WaitingCalls::done(Ticket ticket, TimeNs began, RawOutcome outcome)
     m_finished(ticket, call->request, began, std::move(outcome));
 }
 
-bool WaitingCalls::any(SocketId socket) const
+bool WaitingCalls::isAsleep(Ticket ticket) const
 {
-    for (const auto& [ticket, call] : m_calls) {
-        if (call->request.socket == socket)
-            return true;
-    }
-    return false;
+    const auto found = m_calls.find(ticket);
+    return found != m_calls.end() && !found->second->over && found->second->thread != 0
+        && sleeps(found->second->thread);
 }
 
 void WaitingCalls::interrupt(SocketId socket)

@@ -31,7 +31,8 @@ public:
     /// 0 if no thread could be had.
     Ticket start(int fd, CallRequest request);
     void interrupt(SocketId socket);
-    bool any(SocketId socket) const;
+    /// Whether the call sleeps in the kernel right now, as /proc says.
+    bool isAsleep(Ticket ticket) const;
     bool empty() const { return m_calls.empty(); }
     /// Before close(fd): returns once every call of the socket is inside the kernel (which then holds the socket by
     /// itself) or over, so that no thread can start a call on a number that names another socket by then.

@@ -125,6 +125,8 @@ TEST(WaitingCalls, aSendThatIsInterruptedSaysHowFarItCame)
     send.bytes.resize(std::size_t{32} << 20);
     auto outcome = live.begin(std::move(send));
     ASSERT_TRUE(live.eventually([&] { return !live.facts(client).waitingCall.empty(); }));
+    // Interrupted before the first byte went it would be a plain EINTR.
+    ASSERT_TRUE(live.eventually([&live, receiver = child] { return live.facts(receiver).inQueue > 0; }));
     live->interrupt(client);
     const CallOutcome sent = LiveWorkbench::take(std::move(outcome));
     EXPECT_TRUE(sent.ok());
