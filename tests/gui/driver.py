@@ -64,7 +64,8 @@ class Desktop:
             XDG_RUNTIME_DIR=self.runtime, NO_AT_BRIDGE="0", QT_QPA_PLATFORM="xcb",
             QT_ACCESSIBILITY="1", QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
         try:
-            number = self.start_and_read("Xvfb", "-displayfd", "{}", "-screen", "0", SCREEN, "-nolisten", "tcp")
+            number = self.start_and_read("Xvfb", "-displayfd", "{}", "-screen", "0", SCREEN, "-nolisten", "tcp",
+                                         "-noreset")  # or it starts anew, under openbox, when xdotool has asked and gone
             self.environment["DISPLAY"] = ":" + number
             bus = self.start_and_read("dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address={}")
             self.environment["DBUS_SESSION_BUS_ADDRESS"] = bus
