@@ -61,7 +61,7 @@ QString addressText(const SocketFacts& facts)
     if (facts.origin == "pair" && facts.local.unixName().empty())
         return tr("the other end is %1").arg(number(facts.parent));
     const bool unbound = facts.local.isAny() && facts.local.port() == 0;
-    QString local = unbound ? tr("no address yet") : toQt(facts.local.text());
+    QString local = unbound ? tr("unbound") : toQt(facts.local.text());
     const QString peer = toQt(facts.peer.text());
     // Of two ends on one host the port says all: ":37568 → 127.0.0.1:80" is read at a glance.
     const QString port = QStringLiteral(":%1").arg(facts.local.port());

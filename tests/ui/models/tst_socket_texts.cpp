@@ -46,7 +46,7 @@ private Q_SLOTS:
     {
         SocketFacts facts = tcp(SocketState::Closed);
         facts.local = SocketAddress::ipv4(INADDR_ANY, 0);
-        QCOMPARE(addressText(facts), QStringLiteral("no address yet"));
+        QCOMPARE(addressText(facts), QStringLiteral("unbound"));
         facts.local = SocketAddress::ipv4(INADDR_ANY, 80);
         QCOMPARE(addressText(facts), QStringLiteral("0.0.0.0:80"));
     }
