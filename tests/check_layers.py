@@ -13,7 +13,8 @@ from pathlib import Path
 # Layers, and inside them folders, in the order of building: a file includes only what stands before it, and its own.
 LAYERS = ["core", "ui", "app"]
 FOLDERS = {
-    "core": ["base", "net", "sys", "loop", "capture", "store", "journal", "session", "explain", "tour"],
+    "core": ["base", "net", "sys", "loop", "capture", "probe", "store", "journal", "session", "explain", "machine",
+             "diagnose", "script", "code", "tour"],
     "ui": ["style", "bridge", "models", "views", "shell"],
 }
 MAX_LINES = 400
