@@ -94,7 +94,7 @@ bool settled(const Capture& capture, std::size_t openSockets)
 {
     std::size_t open = 0;
     for (const SocketFacts& facts : capture.sockets.all())
-        open += facts.state != SocketState::Released ? 1 : 0;
+        open += facts.isClosed() ? 0 : 1;
     return open == openSockets;
 }
 

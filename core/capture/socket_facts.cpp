@@ -84,9 +84,13 @@ template <auto Member> bool differs(const SocketFacts& a, const SocketFacts& b)
 
 using F = SocketFacts;
 using Text = std::string_view;
-const std::array<Fact, 17> Facts{{
+const std::array<Fact, 21> Facts{{
     {"FD", differs<&F::fd>, [](const F& f) { return std::to_string(f.fd); },
         [](F& f, Text t) { set(f.fd, numberIn<int>(t)); }},
+    {"INODE", differs<&F::inode>, [](const F& f) { return std::to_string(f.inode); },
+        [](F& f, Text t) { set(f.inode, numberIn<std::uint64_t>(t)); }},
+    {"PEER_INODE", differs<&F::peerInode>, [](const F& f) { return std::to_string(f.peerInode); },
+        [](F& f, Text t) { set(f.peerInode, numberIn<std::uint64_t>(t)); }},
     {"PARENT", differs<&F::parent>, [](const F& f) { return socketText(f.parent); },
         [](F& f, Text t) { set(f.parent, socketIn(t)); }},
     {"FAMILY", differs<&F::family>, [](const F& f) { return nameOf(socketFamilies(), f.family); },
@@ -118,6 +122,10 @@ const std::array<Fact, 17> Facts{{
         [](F& f, Text t) { f.waitingCall = t; }},
     {"SINCE", differs<&F::waitingSince>, [](const F& f) { return std::to_string(f.waitingSince); },
         [](F& f, Text t) { set(f.waitingSince, numberIn<TimeNs>(t)); }},
+    {"CLOSED", differs<&F::closed>, [](const F& f) { return std::string(f.closed ? "1" : "0"); },
+        [](F& f, Text t) { f.closed = t == "1"; }},
+    {"TIMER_ENDS", differs<&F::timerEnds>, [](const F& f) { return std::to_string(f.timerEnds); },
+        [](F& f, Text t) { set(f.timerEnds, numberIn<TimeNs>(t)); }},
 }};
 
 bool isIp(int family)

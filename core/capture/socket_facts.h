@@ -23,7 +23,7 @@ enum class SocketState : std::uint8_t {
     Closing,
     LastAck,
     TimeWait,
-    Released, ///< the descriptor was closed: this program no longer sees the socket
+    Released, ///< the descriptor was closed and the kernel has nothing left of the connection
 };
 
 std::string_view stateText(SocketState state); ///< "SYN_SENT", as the kernel's tools write it
@@ -47,6 +47,8 @@ struct SocketFacts {
     SocketId id = SocketId::None;
     SocketId parent = SocketId::None; ///< the listener it was accepted from; the other end of a socketpair
     int fd = -1; ///< the kernel's number; -1 after close
+    std::uint64_t inode = 0; ///< of the socket's file: how ss, /proc and sock_diag name it; 0: unknown
+    std::uint64_t peerInode = 0; ///< accepted AF_UNIX: the inode of the socket that connected; else 0
     int family = 0;
     int type = 0;
     int protocol = 0;
@@ -62,12 +64,17 @@ struct SocketFacts {
     std::string origin{}; ///< "made", "accepted from 3", "pair", "127.0.0.1:80 in capture.pcap"
     std::string waitingCall{}; ///< "accept(3)" while a call sleeps in the kernel
     TimeNs waitingSince = 0;
+    /// close was called; the kernel may still go on with the connection, through FIN_WAIT1 … to TIME_WAIT.
+    bool closed = false;
+    TimeNs timerEnds = 0; ///< TIME_WAIT and FIN_WAIT2 after close: when the kernel's timer runs out; 0: none
 
     std::uint64_t bytesIn = 0; ///< these five count Data and Call events
     std::uint64_t bytesOut = 0;
     std::uint64_t packetsIn = 0;
     std::uint64_t packetsOut = 0;
     std::uint32_t failures = 0;
+
+    bool isClosed() const { return closed || state == SocketState::Released; }
 
     /// The State event that leads from `before` to this (counters aside); no facts if nothing differs.
     StateEvent changeFrom(const SocketFacts& before, std::string cause) const;

@@ -113,7 +113,7 @@ bool hasShutDownWriting(const Failure& failure)
 
 bool isClosed(const Failure& failure)
 {
-    return failure.facts.state == SocketState::Released;
+    return failure.facts.isClosed();
 }
 
 const SocketAddress* givenAddress(const Failure& failure)

@@ -2,13 +2,14 @@
 #include "core/net/socket_option.h"
 
 #include "core/base/bytes.h"
+#include "core/net/option_bytes.h"
+#include "core/net/option_struct.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
-#include <cstring>
-#include <optional>
+#include <limits>
 
+#include <arpa/inet.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 
@@ -19,39 +20,12 @@ namespace
 
 constexpr auto Operation = "read option value";
 
-template <typename T> Bytes bytesFrom(const T& value)
-{
-    const auto view = std::as_bytes(std::span(&value, 1));
-    return {view.begin(), view.end()};
-}
-
-template <typename T> std::optional<T> valueFrom(ByteView bytes)
-{
-    if (bytes.size() != sizeof(T))
-        return std::nullopt;
-    T value{};
-    std::memcpy(&value, bytes.data(), sizeof value);
-    return value;
-}
-
 std::string_view trimmed(std::string_view text)
 {
     const std::size_t first = text.find_first_not_of(" \t");
     if (first == std::string_view::npos)
         return {};
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-std::optional<int> integer(std::string_view text)
-{
-    const bool hex = text.starts_with("0x") || text.starts_with("0X");
-    if (hex)
-        text.remove_prefix(2);
-    int value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value, hex ? 16 : 10);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
 }
 
 std::optional<double> seconds(std::string_view text)
@@ -75,7 +49,7 @@ Result<Bytes> parseFlag(std::string_view text)
         return bytesFrom(int{1});
     if (text == "off" || text == "no" || text == "false")
         return bytesFrom(int{0});
-    if (const auto number = integer(text)) // any int: what the kernel makes of 7 is worth seeing
+    if (const auto number = integerIn<int>(text)) // any int: what the kernel makes of 7 is worth seeing
         return bytesFrom(*number);
     return wants(text, "on or off, 1 or 0");
 }
@@ -101,91 +75,187 @@ Result<Bytes> parseLinger(std::string_view text)
 {
     if (text == "off")
         return bytesFrom(linger{0, 0});
-    if (const auto number = integer(text))
+    if (const auto number = integerIn<int>(text))
         return bytesFrom(linger{1, *number});
     return wants(text, "whole seconds, or off; 0 makes close send a reset");
 }
 
-std::string timeText(const timeval& time)
+constexpr std::uint64_t Unlimited = std::numeric_limits<std::uint64_t>::max();
+
+Result<Bytes> parseNumber64(std::string_view text)
 {
-    std::string text = std::to_string(time.tv_sec);
-    if (time.tv_usec == 0)
-        return text;
-    std::string micro = std::to_string(time.tv_usec);
-    if (time.tv_usec > 0 && micro.size() < 6)
-        micro.insert(0, 6 - micro.size(), '0');
-    while (micro.ends_with('0'))
-        micro.pop_back();
-    return text + "." + micro;
+    if (text == "unlimited")
+        return bytesFrom(Unlimited);
+    if (const auto number = integerIn<std::uint64_t>(text))
+        return bytesFrom(*number);
+    return wants(text, "a whole number, or unlimited");
 }
 
-} // namespace
-
-const SocketOption* findOption(int level, int number)
+Result<Bytes> parseInteger(std::string_view text, bool networkOrder)
 {
-    const auto options = socketOptions();
-    const auto found = std::ranges::find_if(
-        options, [&](const SocketOption& option) { return option.level == level && option.number == number; });
-    return found != options.end() ? &*found : nullptr;
+    const auto number = integerIn<int>(text);
+    if (!number)
+        return wants(text, "a whole number that fits into 32 bits");
+    return networkOrder ? bytesFrom(htonl(static_cast<std::uint32_t>(*number))) : bytesFrom(*number);
 }
 
-const SocketOption* findOption(std::string_view name)
+Result<Bytes> orWants(std::optional<Bytes> value, std::string_view text, std::string what)
 {
-    const auto options = socketOptions();
-    const auto found = std::ranges::find(options, trimmed(name), &SocketOption::name);
-    return found != options.end() ? &*found : nullptr;
+    if (value)
+        return std::move(*value);
+    return wants(text, std::move(what));
 }
 
-Result<Bytes> parseOptionValue(OptionKind kind, std::string_view text)
+Result<Bytes> parseBare(OptionKind kind, std::string_view text)
 {
-    const std::string_view bare = trimmed(text);
     switch (kind) {
     case OptionKind::Flag:
-        return parseFlag(bare);
+        return parseFlag(text);
     case OptionKind::Integer:
-        if (const auto number = integer(bare))
-            return bytesFrom(*number);
-        return wants(text, "a whole number that fits into 32 bits");
+        return parseInteger(text, false);
+    case OptionKind::NetworkInteger:
+        return parseInteger(text, true);
     case OptionKind::Time:
-        return parseTime(bare);
+        return parseTime(text);
     case OptionKind::Linger:
-        return parseLinger(bare);
-    case OptionKind::Text: {
-        const ByteView view = bytesOf(bare);
-        return Bytes(view.begin(), view.end());
-    }
+        return parseLinger(text);
+    case OptionKind::Text:
+        return parseEscapes(text);
+    case OptionKind::Number64:
+        return parseNumber64(text);
+    case OptionKind::Numbers:
+        return orWants(parseNumbers(text), text, "whole numbers with blanks between, for example 1 0");
+    case OptionKind::Address:
+        return orWants(parseOptionAddress(text), text, "an IPv4 address, for example 127.0.0.1");
+    case OptionKind::Group:
+        return orWants(
+            parseGroup(text), text, "a group and an interface of this machine, for example 239.1.2.3 127.0.0.1");
+    case OptionKind::SourceGroup:
+        return orWants(parseSourceGroup(text), text,
+            "a group, the interface's address and a sender, for example 232.1.2.3 127.0.0.1 127.0.0.2");
+    case OptionKind::Group6:
+        return orWants(parseGroup6(text), text, "a group and an interface of this machine, for example ff02::1:3 lo");
+    case OptionKind::PortRange:
+        return orWants(parsePortRange(text), text, "two ports, for example 40000-40999, or off");
+    case OptionKind::Credentials:
+        return orWants(parseCredentials(text), text, "a process, user and group: pid 1 uid 0 gid 0");
     case OptionKind::Raw:
         break;
     }
-    return parseHex(bare);
+    return parseHex(text);
 }
 
-std::string formatOptionValue(OptionKind kind, ByteView value)
+/// "61 62 63": what formatOptionValue makes of a value that does not fit its kind.
+bool isHexDump(std::string_view text)
+{
+    if (text.size() < 5 || text.size() % 3 != 2)
+        return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool isBlank = text[i] == ' ';
+        const bool isDigit = std::string_view("0123456789abcdef").find(text[i]) != std::string_view::npos;
+        if (i % 3 == 2 ? !isBlank : !isDigit)
+            return false;
+    }
+    return true;
+}
+
+/// Nothing for microseconds that are no part of a second.
+std::optional<std::string> formatTime(ByteView value)
+{
+    const auto time = valueFrom<timeval>(value);
+    constexpr long Second = 1'000'000;
+    if (!time || time->tv_usec < 0 || time->tv_usec >= Second)
+        return std::nullopt;
+    if (time->tv_usec == 0)
+        return std::to_string(time->tv_sec);
+    const bool negative = time->tv_sec < 0; // −0.5 s is kept as −1 s and 500000 µs
+    std::string text = negative ? "-" + std::to_string(-(time->tv_sec + 1)) : std::to_string(time->tv_sec);
+    std::string part = std::to_string(Second + (negative ? Second - time->tv_usec : time->tv_usec));
+    part[0] = '.';
+    return text + part.erase(part.find_last_not_of('0') + 1);
+}
+
+std::optional<std::string> formatInteger(ByteView value)
+{
+    if (const auto number = valueFrom<int>(value))
+        return std::to_string(*number);
+    if (const auto byte = valueFrom<unsigned char>(value)) // the multicast options answer with one byte
+        return std::to_string(*byte);
+    return std::nullopt;
+}
+
+std::optional<std::string> formatNetworkInteger(ByteView value)
+{
+    const auto number = valueFrom<std::uint32_t>(value);
+    return number ? std::optional(std::to_string(static_cast<int>(ntohl(*number)))) : std::nullopt;
+}
+
+std::optional<std::string> formatNumber64(ByteView value)
+{
+    const auto number = valueFrom<std::uint64_t>(value);
+    if (!number)
+        return std::nullopt;
+    return *number == Unlimited ? "unlimited" : std::to_string(*number);
+}
+
+std::optional<std::string> formatLinger(ByteView value)
+{
+    const auto time = valueFrom<linger>(value);
+    if (!time)
+        return std::nullopt;
+    return time->l_onoff == 0 ? "off" : std::to_string(time->l_linger);
+}
+
+std::optional<std::string> formatFitting(OptionKind kind, ByteView value)
 {
     switch (kind) {
     case OptionKind::Flag:
     case OptionKind::Integer:
-        if (const auto number = valueFrom<int>(value))
-            return std::to_string(*number);
-        if (const auto byte = valueFrom<unsigned char>(value)) // the multicast options answer with one byte
-            return std::to_string(*byte);
-        break;
+        return formatInteger(value);
+    case OptionKind::NetworkInteger:
+        return formatNetworkInteger(value);
     case OptionKind::Time:
-        if (const auto time = valueFrom<timeval>(value))
-            return timeText(*time);
-        break;
+        return formatTime(value);
     case OptionKind::Linger:
-        if (const auto time = valueFrom<linger>(value))
-            return time->l_onoff == 0 ? "off" : std::to_string(time->l_linger);
-        break;
+        return formatLinger(value);
     case OptionKind::Text: {
         const std::string_view text = textOf(value);
         return escapeBytes(bytesOf(text.substr(0, text.find('\0'))));
     }
+    case OptionKind::Number64:
+        return formatNumber64(value);
+    case OptionKind::Numbers:
+        return formatNumbers(value);
+    case OptionKind::Address:
+        return formatOptionAddress(value);
+    case OptionKind::Group:
+        return formatGroup(value);
+    case OptionKind::SourceGroup:
+        return formatSourceGroup(value);
+    case OptionKind::Group6:
+        return formatGroup6(value);
+    case OptionKind::PortRange:
+        return formatPortRange(value);
+    case OptionKind::Credentials:
+        return formatCredentials(value);
     case OptionKind::Raw:
         break;
     }
-    return formatHex(value);
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<Bytes> parseOptionValue(OptionKind kind, std::string_view text)
+{
+    const std::string_view bare = trimmed(text);
+    Result<Bytes> value = parseBare(kind, bare);
+    return !value.ok() && isHexDump(bare) ? parseHex(bare) : value;
+}
+
+std::string formatOptionValue(OptionKind kind, ByteView value)
+{
+    return formatFitting(kind, value).value_or(formatHex(value));
 }
 
 } // namespace socketarium

@@ -36,7 +36,7 @@ struct Inspection {
 
 enum class InspectDepth : std::uint8_t {
     Brief, ///< without the options: a few system calls
-    Full, ///< with every option that applies: some sixty system calls
+    Full, ///< with every option that applies: some eighty system calls
 };
 
 /// Asks the kernel. `facts.fd` must be open or −1. What was asked of the options is left empty: only the session knows.

@@ -3,7 +3,6 @@
 
 #include "core/sys/socket_api.h"
 
-#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -15,7 +14,8 @@ namespace socketarium
 struct Queues {
     std::optional<std::uint32_t> receive; ///< SIOCINQ; of a datagram socket the size of the next datagram
     std::optional<std::uint32_t> unacknowledged; ///< SIOCOUTQ: given to send and not yet acknowledged by the peer's
-                                                 ///< TCP; of UNIX sockets what the peer has not read
+                                                 ///< TCP, the FIN counting as one; of UNIX and datagram sockets the
+                                                 ///< memory (as below) of what the peer or the card has not taken
     std::optional<std::uint32_t> unsent; ///< SIOCOUTQNSD, TCP: the part of it that never left
     std::optional<std::uint32_t> accept; ///< a TCP listener's: connections nobody has accepted (tcpi_unacked)
     std::optional<std::uint32_t> acceptLimit; ///< its backlog as the kernel keeps it (tcpi_sacked); one more fits
@@ -29,6 +29,7 @@ struct Queues {
     std::uint32_t drops = 0; ///< packets thrown away because there was no room
 };
 
+/// Of a UNIX listener accept and acceptLimit stay absent: the descriptor does not tell them, UnixTruth does.
 Queues readQueues(SocketApi& api, int fd, bool isTcp);
 
 } // namespace socketarium

@@ -15,13 +15,14 @@ namespace socketarium
 struct TcpField {
     enum class Unit : unsigned char {
         Number,
-        Bytes,
+        ByteCount,
         Segments,
         Microseconds,
         Milliseconds,
         BytesPerSecond,
-        State,
-        Flags
+        State, ///< of the connection, linux/tcp_states.h
+        CongestionState, ///< enum tcp_ca_state
+        Flags, ///< TCPI_OPT_…
     };
 
     std::string_view name; ///< "tcpi_rtt"

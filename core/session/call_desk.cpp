@@ -299,6 +299,9 @@ void CallDesk::applyToSocket(const CallRequest& request, const CallOutcome& outc
         break;
     case CallName::Setsockopt:
         facts.waiting = waitingAfterOption(request, facts.waiting).value_or(facts.waiting);
+        std::erase_if(session.asked,
+            [&](const auto& asked) { return asked.level == request.level && asked.option == request.option; });
+        session.asked.push_back({request.level, request.option, request.value});
         break;
     default:
         break;

@@ -19,6 +19,12 @@ bool isSynchronized(SocketState state)
     return state >= SocketState::Established && state <= SocketState::TimeWait;
 }
 
+std::optional<SockDiag> openSockDiag()
+{
+    auto diag = SockDiag::open();
+    return diag ? std::optional(std::move(diag).value()) : std::nullopt;
+}
+
 std::string causeOf(SocketState from, SocketState to)
 {
     switch (to) {
@@ -31,6 +37,8 @@ std::string causeOf(SocketState from, SocketState to)
     case SocketState::FinWait2:
         return "the peer's ACK of our FIN";
     case SocketState::Closed:
+        if (from == SocketState::TimeWait)
+            return "the 2 MSL timer";
         if (from == SocketState::SynSent)
             return "no connection came about";
         return from == SocketState::FinWait1 || from == SocketState::FinWait2 || from == SocketState::LastAck
@@ -44,10 +52,13 @@ std::string causeOf(SocketState from, SocketState to)
 
 } // namespace
 
-SessionBook::SessionBook(IoThread& io, SocketApi& api, Recorder& recorder)
+SessionBook::SessionBook(IoThread& io, SocketApi& api, Recorder& recorder, const Clock& clock)
     : m_io(io)
     , m_api(api)
     , m_recorder(recorder)
+    , m_clock(clock)
+    , m_diag(openSockDiag())
+    , m_afterlife(io, recorder, clock, m_diag ? &*m_diag : nullptr)
 {
 }
 
@@ -68,6 +79,13 @@ SocketSession& SessionBook::adopt(SocketFacts facts, const std::string& cause)
     SocketSession& session = *owned;
     session.facts = std::move(facts);
     m_sessions.emplace(number(session.facts.id), std::move(owned));
+    if (const SysResult inode = m_api.inode(session.facts.fd); inode.ok())
+        session.facts.inode = static_cast<std::uint64_t>(inode.value);
+    // Both ends of a UNIX connection have the same names, or none: only the kernel can say who talks to whom.
+    if (session.facts.family == AF_UNIX && session.facts.origin.starts_with("accepted") && m_diag) {
+        if (const auto truth = m_diag->findUnix(session.facts.inode))
+            session.facts.peerInode = truth->peerInode;
+    }
     readNames(session);
     look(session, cause);
     return session;
@@ -85,16 +103,15 @@ void SessionBook::release(SocketId socket, const std::string& cause)
     const auto found = m_sessions.find(number(socket));
     if (found == m_sessions.end())
         return;
-    SocketFacts& facts = found->second->facts;
-    facts.state = SocketState::Released;
+    SocketFacts facts = std::move(found->second->facts);
+    m_sessions.erase(found);
     facts.fd = -1;
     facts.inQueue = 0;
     facts.acceptQueue = 0;
     facts.waitingCall.clear();
     facts.waitingSince = 0;
-    m_recorder.facts(facts, cause);
-    m_recorder.forget(socket);
-    m_sessions.erase(found);
+    m_afterlife.take(facts, cause);
+    m_afterlife.nudge(facts);
 }
 
 std::vector<SocketId> SessionBook::openSockets() const
@@ -116,6 +133,7 @@ void SessionBook::look(SocketSession& session, const std::string& cause)
     const SocketState before = facts.state;
     if (seen.tcpState != 0)
         facts.state = stateOfTcp(seen.tcpState);
+    lookForTimeWait(session, before);
     facts.acceptQueue = seen.acceptQueue;
     // A socket in Run mode empties its queue at once: recording each filling would only be noise.
     facts.inQueue = facts.mode == DriveMode::Run ? 0 : seen.inQueue;
@@ -124,6 +142,30 @@ void SessionBook::look(SocketSession& session, const std::string& cause)
     recordOpening(session);
     m_recorder.facts(facts, cause.empty() ? causeOf(before, facts.state) : cause);
     updateWatch(session);
+    if (facts.state != before)
+        m_afterlife.nudge(facts);
+}
+
+/// TCP_INFO says CLOSE of a connection that ended well: the descriptor lost it to TIME_WAIT.
+void SessionBook::lookForTimeWait(SocketSession& session, SocketState before)
+{
+    SocketFacts& facts = session.facts;
+    const bool endedHere = before == SocketState::FinWait1 || before == SocketState::FinWait2
+        || before == SocketState::Closing || before == SocketState::TimeWait;
+    if (facts.state != SocketState::Closed || !endedHere || !m_afterlife.findTimeWait(facts)) {
+        facts.timerEnds = 0;
+        return;
+    }
+    if (session.timeWaitLookDue)
+        return;
+    session.timeWaitLookDue = true;
+    const auto left = std::chrono::nanoseconds(std::max<TimeNs>(facts.timerEnds - m_clock.now(), 0));
+    m_io.after(std::chrono::duration_cast<std::chrono::milliseconds>(left) + LookInterval, [this, socket = facts.id] {
+        if (SocketSession* found = find(socket)) {
+            found->timeWaitLookDue = false;
+            look(*found);
+        }
+    });
 }
 
 void SessionBook::recordOpening(SocketSession& session)
@@ -155,6 +197,26 @@ void SessionBook::readNames(SocketSession& session)
     SysAddress peer = m_api.getpeername(session.facts.fd);
     if (peer.result.ok())
         session.facts.peer = peer.address;
+}
+
+Inspection SessionBook::inspect(SocketId socket, InspectDepth depth)
+{
+    SocketSession* session = find(socket);
+    if (!session) {
+        Inspection none;
+        none.time = m_clock.now();
+        none.facts = m_recorder.capture()->sockets.find(socket).value_or(SocketFacts());
+        return none;
+    }
+    look(*session);
+    Inspection seen = socketarium::inspect(m_api, session->facts, m_clock.now(), depth);
+    for (OptionReading& reading : seen.options) {
+        for (const auto& asked : session->asked) {
+            if (asked.level == reading.option->level && asked.option == reading.option->number)
+                reading.asked = asked.value;
+        }
+    }
+    return seen;
 }
 
 std::uint32_t SessionBook::interest(const SocketSession& session) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/probe/inspection.h"
+#include "core/session/afterlife.h"
 #include "core/session/socket_session.h"
 #include "core/store/recorder.h"
 
@@ -19,7 +21,7 @@ class SessionBook
 public:
     using Ready = std::function<void(SocketSession&, std::uint32_t epollEvents)>;
 
-    SessionBook(IoThread& io, SocketApi& api, Recorder& recorder);
+    SessionBook(IoThread& io, SocketApi& api, Recorder& recorder, const Clock& clock);
 
     /// Who handles a socket in Run mode that is ready. Set once, before the first socket.
     void setRunHandler(Ready handler) { m_runReady = std::move(handler); }
@@ -30,7 +32,7 @@ public:
     SocketSession& adopt(SocketFacts facts, const std::string& cause);
     /// Out of the epoll set, before close(fd).
     void unwatch(SocketSession& session);
-    /// After close(fd): the session dies.
+    /// After close(fd): the session dies; what the kernel still does with its connection is followed.
     void release(SocketId socket, const std::string& cause);
     std::vector<SocketId> openSockets() const;
 
@@ -40,6 +42,8 @@ public:
     void lookSoon(SocketSession& session);
     /// Reads both names (getsockname, getpeername) into the facts.
     void readNames(SocketSession& session);
+    /// A look, and everything else the descriptor tells. Of a closed or unknown socket the facts of the log alone.
+    Inspection inspect(SocketId socket, InspectDepth depth);
     /// Sets what epoll watches for, after anything that may change it.
     void updateWatch(SocketSession& session);
 
@@ -47,10 +51,14 @@ private:
     std::uint32_t interest(const SocketSession& session) const;
     void ready(SocketId socket, std::uint32_t epollEvents);
     void recordOpening(SocketSession& session);
+    void lookForTimeWait(SocketSession& session, SocketState before);
 
     IoThread& m_io;
     SocketApi& m_api;
     Recorder& m_recorder;
+    const Clock& m_clock;
+    std::optional<SockDiag> m_diag; ///< absent where a sandbox forbids it
+    Afterlife m_afterlife;
     Ready m_runReady;
     std::unordered_map<std::uint32_t, std::unique_ptr<SocketSession>> m_sessions;
     std::uint32_t m_nextId = number(SocketId::First);

@@ -23,7 +23,15 @@ struct SocketSession {
         TimeNs since;
     };
 
+    /// What a successful setsockopt asked for last.
+    struct AskedOption {
+        int level;
+        int option;
+        Bytes value;
+    };
+
     SocketFacts facts{};
+    std::vector<AskedOption> asked{};
     std::shared_ptr<const ReplyRule> rule{};
     std::vector<WaitingCall> waitingCalls{};
     Bytes unsent{}; ///< Run: replies the kernel has not taken yet
@@ -35,6 +43,7 @@ struct SocketSession {
     bool closeWhenSent = false; ///< Run: the peer has ended, close after the last reply
     bool paused = false; ///< Run: a listener that found no free descriptor
     bool lookDue = false; ///< a look is already on its way
+    bool timeWaitLookDue = false; ///< one is due when TIME_WAIT ends
 
     bool isStream() const { return facts.type == SOCK_STREAM || facts.type == SOCK_SEQPACKET; }
     bool isListening() const { return facts.state == SocketState::Listen; }

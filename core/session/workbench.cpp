@@ -44,7 +44,7 @@ Result<std::unique_ptr<Workbench>> Workbench::start(std::unique_ptr<SocketApi> a
     if (!recorder)
         return recorder.error();
     d->recorder = std::move(recorder).value();
-    d->book = std::make_unique<SessionBook>(d->io, *d->api, *d->recorder);
+    d->book = std::make_unique<SessionBook>(d->io, *d->api, *d->recorder, d->clock);
     d->desk = std::make_unique<CallDesk>(d->io, *d->api, *d->recorder, d->clock, *d->book);
     d->run = std::make_unique<RunDriver>(d->io, *d->api, *d->recorder, d->clock, *d->book, *d->desk);
     d->start();
@@ -82,6 +82,18 @@ void Workbench::setReply(SocketId socket, ReplyRule rule)
 void Workbench::interrupt(SocketId socket)
 {
     m_d->io.post([this, socket] { m_d->desk->interrupt(socket); });
+}
+
+void Workbench::inspect(
+    std::vector<SocketId> sockets, InspectDepth depth, std::function<void(std::vector<Inspection>)> done)
+{
+    m_d->io.post([this, sockets = std::move(sockets), depth, done = std::move(done)] {
+        std::vector<Inspection> seen;
+        seen.reserve(sockets.size());
+        for (const SocketId socket : sockets)
+            seen.push_back(m_d->book->inspect(socket, depth));
+        done(std::move(seen));
+    });
 }
 
 void Workbench::note(NoteEvent note)

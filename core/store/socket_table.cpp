@@ -58,6 +58,16 @@ std::size_t SocketTable::size() const
     return m_entries.size();
 }
 
+std::optional<SocketFacts> SocketTable::newestThat(const std::function<bool(const SocketFacts&)>& wanted) const
+{
+    const std::lock_guard lock(m_mutex);
+    for (auto entry = m_entries.rbegin(); entry != m_entries.rend(); ++entry) {
+        if (wanted(entry->facts))
+            return entry->facts;
+    }
+    return std::nullopt;
+}
+
 std::optional<SocketFacts> SocketTable::find(SocketId socket) const
 {
     const std::lock_guard lock(m_mutex);

@@ -3,6 +3,7 @@
 
 #include "core/capture/socket_facts.h"
 
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <unordered_map>
@@ -24,6 +25,8 @@ public:
     /// Any thread.
     std::size_t size() const;
     std::optional<SocketFacts> find(SocketId socket) const;
+    /// The newest that satisfies it. `wanted` is called under the lock: it must be quick.
+    std::optional<SocketFacts> newestThat(const std::function<bool(const SocketFacts&)>& wanted) const;
     std::vector<SocketFacts> all() const; ///< in the order of making
     /// One reader (the window's feed): what changed since its last take, in the order of making. `limit` bounds the
     /// time a tick takes; the rest, what changed last, comes with the next take.

@@ -6,7 +6,9 @@
 #include <fcntl.h>
 #include <linux/sockios.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace socketarium
@@ -154,6 +156,31 @@ SocketGlance PosixSocketApi::glance(int fd)
     if (::ioctl(fd, SIOCINQ, &bytes) == 0 && bytes > 0)
         seen.inQueue = static_cast<std::uint32_t>(bytes);
     return seen;
+}
+
+SysResult PosixSocketApi::ioctlNumber(int fd, unsigned long request, int& value)
+{
+    return taken(::ioctl(fd, request, &value));
+}
+
+SysResult PosixSocketApi::poll(int fd, short events)
+{
+    pollfd asked{fd, events, 0};
+    const SysResult result = taken(::poll(&asked, 1, 0));
+    return result.ok() ? SysResult{asked.revents, 0} : result;
+}
+
+SysResult PosixSocketApi::fcntlGet(int fd, int command)
+{
+    return taken(::fcntl(fd, command));
+}
+
+SysResult PosixSocketApi::inode(int fd)
+{
+    struct stat file {
+    };
+    const SysResult result = taken(::fstat(fd, &file));
+    return result.ok() ? SysResult{static_cast<std::int64_t>(file.st_ino), 0} : result;
 }
 
 } // namespace socketarium

@@ -31,6 +31,10 @@ public:
     SysResult setNonBlocking(int fd, bool on) override;
     SysResult unlink(const std::string& path) override;
     SocketGlance glance(int fd) override;
+    SysResult ioctlNumber(int fd, unsigned long request, int& value) override;
+    SysResult poll(int fd, short events) override;
+    SysResult fcntlGet(int fd, int command) override;
+    SysResult inode(int fd) override;
 };
 
 } // namespace socketarium

@@ -59,7 +59,16 @@ public:
     virtual SysResult setNonBlocking(int fd, bool on) = 0;
     virtual SysResult unlink(const std::string& path) = 0;
 
+    // What a socket tells of itself without being changed by the asking; like the glance never recorded as a call.
     virtual SocketGlance glance(int fd) = 0;
+    /// ioctl(2) with a pointer to int: SIOCINQ, SIOCOUTQ, SIOCOUTQNSD of linux/sockios.h write to `value`.
+    virtual SysResult ioctlNumber(int fd, unsigned long request, int& value) = 0;
+    /// poll(2) of this one descriptor with time-out 0; the result's value is revents.
+    virtual SysResult poll(int fd, short events) = 0;
+    /// fcntl(2) without argument: F_GETFL, F_GETFD.
+    virtual SysResult fcntlGet(int fd, int command) = 0;
+    /// fstat(2)'s st_ino: the number by which sock_diag and /proc name the socket.
+    virtual SysResult inode(int fd) = 0;
 };
 
 } // namespace socketarium

@@ -8,7 +8,7 @@ run_packages="g++ cmake ninja-build qt6-base-dev qt6-svg-dev|libqt6svg6-dev"
 if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then
     run_packages="$run_packages qt6-wayland"
 fi
-test_packages="libgtest-dev libgmock-dev python3 tshark socat netcat-openbsd curl
+test_packages="libgtest-dev libgmock-dev python3 tshark socat netcat-openbsd curl iproute2 strace
     xvfb xdotool openbox dbus at-spi2-core python3-pyatspi imagemagick
     clang-format shellcheck desktop-file-utils appstream"
 

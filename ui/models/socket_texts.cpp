@@ -87,4 +87,12 @@ QString waitingText(const SocketFacts& facts, TimeNs now)
     return tr("%1 … waiting %2").arg(toQt(facts.waitingCall), waitingTime(now - facts.waitingSince));
 }
 
+QString timerText(const SocketFacts& facts, TimeNs now)
+{
+    if (facts.timerEnds == 0)
+        return {};
+    constexpr TimeNs second = 1'000'000'000;
+    return tr("%1 s left").arg(std::max<TimeNs>((facts.timerEnds - now + second / 2) / second, 0));
+}
+
 } // namespace socketarium::ui

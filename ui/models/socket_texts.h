@@ -21,5 +21,7 @@ QString addressText(const SocketFacts& facts);
 QString queueText(const SocketFacts& facts);
 /// "accept(3) … waiting 3.2 s"; empty if nothing waits.
 QString waitingText(const SocketFacts& facts, TimeNs now);
+/// "41 s left" of TIME_WAIT, or FIN_WAIT2 after close; empty if no timer of the kernel runs.
+QString timerText(const SocketFacts& facts, TimeNs now);
 
 } // namespace socketarium::ui

@@ -11,6 +11,18 @@
 
 namespace socketarium::ui
 {
+namespace
+{
+
+void runWhile(QTimer& timer, bool wanted)
+{
+    if (!wanted)
+        timer.stop();
+    else if (!timer.isActive())
+        timer.start();
+}
+
+} // namespace
 
 SocketTreeModel::SocketTreeModel(const Theme& theme, Now now, QObject* parent)
     : QAbstractItemModel(parent)
@@ -19,7 +31,9 @@ SocketTreeModel::SocketTreeModel(const Theme& theme, Now now, QObject* parent)
 {
     // Tenths of a second are shown.
     m_waitingTimer.setInterval(100);
-    connect(&m_waitingTimer, &QTimer::timeout, this, &SocketTreeModel::refreshWaiting);
+    connect(&m_waitingTimer, &QTimer::timeout, this, [this] { tell(m_waiting); });
+    m_countingTimer.setInterval(1000);
+    connect(&m_countingTimer, &QTimer::timeout, this, [this] { tell(m_counting); });
 }
 
 void SocketTreeModel::apply(const QVector<SocketFacts>& changed)
@@ -39,10 +53,8 @@ void SocketTreeModel::apply(const QVector<SocketFacts>& changed)
     tellChanged(ranges);
     if (!arrived.empty())
         append(arrived);
-    if (m_waiting.isEmpty())
-        m_waitingTimer.stop();
-    else if (!m_waitingTimer.isActive())
-        m_waitingTimer.start();
+    runWhile(m_waitingTimer, !m_waiting.isEmpty());
+    runWhile(m_countingTimer, !m_counting.isEmpty());
 }
 
 void SocketTreeModel::append(const std::vector<const SocketFacts*>& arrived)
@@ -100,10 +112,15 @@ const std::vector<int>& SocketTreeModel::childrenOf(int node) const
 
 void SocketTreeModel::noteWaiting(int node)
 {
-    if (m_nodes[static_cast<std::size_t>(node)].facts.waitingCall.empty())
-        m_waiting.remove(node);
-    else
-        m_waiting.insert(node);
+    const auto keep = [node](QSet<int>& nodes, bool wanted) {
+        if (wanted)
+            nodes.insert(node);
+        else
+            nodes.remove(node);
+    };
+    const SocketFacts& facts = m_nodes[static_cast<std::size_t>(node)].facts;
+    keep(m_waiting, !facts.waitingCall.empty());
+    keep(m_counting, facts.timerEnds != 0);
 }
 
 void SocketTreeModel::addTo(Ranges& ranges, int node) const
@@ -128,10 +145,10 @@ void SocketTreeModel::tellChanged(const Ranges& ranges)
     }
 }
 
-void SocketTreeModel::refreshWaiting()
+void SocketTreeModel::tell(const QSet<int>& nodes)
 {
     Ranges ranges;
-    for (const int node : std::as_const(m_waiting))
+    for (const int node : nodes)
         addTo(ranges, node);
     tellChanged(ranges);
 }
@@ -200,7 +217,7 @@ QVariant SocketTreeModel::data(const QModelIndex& index, int role) const
             return QStringLiteral("%1  %2").arg(titleText(*socket), index.data(DetailRole).toString()).trimmed();
         return display(*socket, column);
     case Qt::ForegroundRole:
-        if (socket->state == SocketState::Released || column == In || column == Out)
+        if (socket->isClosed() || column == In || column == Out)
             return m_theme.color(Meaning::Muted);
         return {};
     case Qt::TextAlignmentRole:
@@ -219,6 +236,8 @@ QVariant SocketTreeModel::data(const QModelIndex& index, int role) const
         const QString queue = queueText(*socket);
         if (!waiting.isEmpty())
             return waiting;
+        if (socket->timerEnds != 0)
+            return QStringLiteral("%1   %2").arg(addressText(*socket), timerText(*socket, m_now()));
         // Beneath its listener a socket need not repeat the listener's address.
         if (index.parent().isValid() && !socket->peer.empty())
             return QStringLiteral("→ %1").arg(toQt(socket->peer.text()));

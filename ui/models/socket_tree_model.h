@@ -68,7 +68,7 @@ private:
     void noteWaiting(int node);
     void addTo(Ranges& ranges, int node) const;
     void tellChanged(const Ranges& ranges);
-    void refreshWaiting();
+    void tell(const QSet<int>& nodes);
     QString display(const SocketFacts& facts, int column) const;
     QString toolTip(const SocketFacts& facts, int column) const;
 
@@ -78,7 +78,9 @@ private:
     std::vector<int> m_roots;
     QHash<quint32, int> m_place;
     QSet<int> m_waiting; ///< nodes with a call that sleeps
+    QSet<int> m_counting; ///< nodes whose timer in the kernel runs out: TIME_WAIT
     QTimer m_waitingTimer;
+    QTimer m_countingTimer;
 };
 
 } // namespace socketarium::ui

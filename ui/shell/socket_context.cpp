@@ -55,7 +55,7 @@ QString SocketContext::peer() const
 
 bool SocketContext::put(const SocketFacts& facts)
 {
-    const bool released = facts.state == SocketState::Released;
+    const bool released = facts.isClosed();
     const bool door = facts.state == SocketState::Listen || (isDatagram(facts) && !facts.local.empty());
     bool matters = m_doors.contains(number(facts.id)) != (door && !released);
     if (door && !released)

@@ -226,7 +226,7 @@ QString likelyPeer(const SocketFacts& facts, std::span<const SocketFacts> others
     for (std::size_t i = others.size(); i-- > 0;) {
         const SocketFacts& other = others[i];
         const bool sameKind = other.family == facts.family && ((other.type ^ facts.type) & TypeMask) == 0;
-        const bool open = isDatagram(facts) ? other.state != SocketState::Released : other.state == SocketState::Listen;
+        const bool open = isDatagram(facts) ? !other.isClosed() : other.state == SocketState::Listen;
         if (other.id != facts.id && sameKind && open && hasOwnName(other))
             return QString::fromStdString(other.local.text());
     }

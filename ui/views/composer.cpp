@@ -79,7 +79,7 @@ void Composer::setSocket(const std::optional<SocketFacts>& facts, const std::vec
     m_child->setVisible(listener);
     m_toLabel->setVisible(datagram || listener);
     m_toLabel->setBuddy(listener ? static_cast<QWidget*>(m_child) : m_to);
-    m_send->setEnabled(facts && facts->state != SocketState::Released && (!listener || m_child->count() > 0));
+    m_send->setEnabled(facts && !facts->isClosed() && (!listener || m_child->count() > 0));
 }
 
 std::optional<Error> Composer::fill(CallRequest& request) const

@@ -66,7 +66,7 @@ void SocketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &box, painter, option.widget);
 
     const bool selected = (option.state & QStyle::State_Selected) != 0;
-    const bool released = facts->state == SocketState::Released;
+    const bool released = facts->isClosed();
     const QColor text = m_theme.color(selected ? Meaning::SelectionText : released ? Meaning::Muted : Meaning::Text);
     const QColor muted = m_theme.color(selected ? Meaning::SelectionText : Meaning::Muted);
     const auto meaning = static_cast<Meaning>(index.data(SocketTreeModel::MeaningRole).toInt());

@@ -5,7 +5,10 @@
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
+#include <linux/sockios.h>
 #include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
 
 using namespace socketarium;
 
@@ -123,4 +126,31 @@ TEST(PosixSocketApi, unixPathsStayAfterCloseUntilUnlinked)
     EXPECT_EQ(api.unlink(path).error, ENOENT);
     EXPECT_TRUE(api.bind(second, address).ok());
     api.close(second);
+}
+
+TEST(PosixSocketApi, whatASocketTellsOfItself)
+{
+    PosixSocketApi api;
+    std::array<int, 2> pair{};
+    ASSERT_TRUE(api.socketpair(AF_UNIX, SOCK_STREAM, 0, pair).ok());
+    EXPECT_EQ(api.poll(pair[0], POLLIN | POLLOUT).value, POLLOUT);
+    EXPECT_EQ(api.send(pair[1], bytesOf("hello"), 0).value, 5);
+    EXPECT_EQ(api.poll(pair[0], POLLIN | POLLOUT).value, POLLIN | POLLOUT);
+    EXPECT_EQ(api.poll(pair[0], POLLOUT).value, POLLOUT) << "only what was asked for";
+    int bytes = 0;
+    EXPECT_TRUE(api.ioctlNumber(pair[0], SIOCINQ, bytes).ok());
+    EXPECT_EQ(bytes, 5);
+    EXPECT_EQ(api.fcntlGet(pair[0], F_GETFD).value, FD_CLOEXEC);
+    EXPECT_EQ(api.fcntlGet(pair[0], F_GETFL).value & O_ACCMODE, O_RDWR);
+    struct stat file {
+    };
+    ASSERT_EQ(::fstat(pair[0], &file), 0);
+    EXPECT_EQ(api.inode(pair[0]).value, static_cast<std::int64_t>(file.st_ino));
+    EXPECT_NE(api.inode(pair[0]).value, api.inode(pair[1]).value);
+    for (const int fd : pair)
+        api.close(fd);
+    EXPECT_EQ(api.poll(pair[0], POLLIN).value, POLLNVAL);
+    EXPECT_EQ(api.ioctlNumber(pair[0], SIOCINQ, bytes).error, EBADF);
+    EXPECT_EQ(api.fcntlGet(pair[0], F_GETFD).error, EBADF);
+    EXPECT_EQ(api.inode(pair[0]).error, EBADF);
 }
