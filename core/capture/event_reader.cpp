@@ -199,6 +199,17 @@ Result<CallEvent> EventReader::call(const EventRow& row) const
     return entry.callEvent();
 }
 
+Result<StateEvent> EventReader::state(const EventRow& row) const
+{
+    const auto block = readJournal(m_fd.get(), row);
+    if (!block)
+        return block.error();
+    const JournalEntry entry = entryOf(*block);
+    if (entry.kind != EventKind::State)
+        return unreadable("this event is no change of a state");
+    return entry.stateEvent();
+}
+
 Result<std::string> EventReader::line(const EventRow& row) const
 {
     if (row.kind != EventKind::Data) {

@@ -26,6 +26,8 @@ public:
     Result<SocketAddress> other(const EventRow& row) const;
     /// A Call row in its parts.
     Result<CallEvent> call(const EventRow& row) const;
+    /// A State row in its parts, with every fact that changed.
+    Result<StateEvent> state(const EventRow& row) const;
 
 private:
     explicit EventReader(UniqueFd fd)

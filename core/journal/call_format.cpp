@@ -26,7 +26,9 @@ std::string optionName(const CallRequest& request)
 std::string optionValue(const CallRequest& request, ByteView value)
 {
     const SocketOption* option = findOption(request.level, request.option);
-    return formatOptionValue(option ? option->kind : OptionKind::Raw, value);
+    const OptionKind kind = option ? option->kind : OptionKind::Raw;
+    const std::string text = formatOptionValue(kind, value);
+    return kind == OptionKind::Text ? "\"" + text + "\"" : text;
 }
 
 std::string tripleText(const CallRequest& request)

@@ -24,12 +24,14 @@ struct ParsedScript {
     std::vector<ScriptError> errors;
 };
 
-/// `.calls`: one statement a line, the journal's own lines among them. The grammar is in resources/help/calls.md. Never throws;
-/// hostile text gives errors.
+/// `.calls`: one statement a line, the journal's own lines among them. The grammar is in resources/help/calls.md. Never
+/// throws; hostile text gives errors.
 ParsedScript parseScript(std::string_view text);
 
 /// The text parseScript() reads back to the same script.
 std::string scriptText(const Script& script);
 std::string scriptLineText(const ScriptLine& line);
+/// One call with what is expected of it; of long payloads only the first `most` bytes, followed by "...".
+std::string scriptCallText(const ScriptCall& call, std::size_t most = SIZE_MAX);
 
 } // namespace socketarium

@@ -81,6 +81,7 @@ void CallDesk::make(CallRequest request, CallDone done)
 void CallDesk::makeClose(const CallRequest& request, SocketSession& session, CallDone done)
 {
     m_waiting.settle(request.socket);
+    m_book.look(session); // a FIN that has just come is part of the story
     SocketFacts& facts = session.facts;
     const bool isTcp = session.openedRecorded;
     const bool resets = isTcp && (m_api.glance(facts.fd).inQueue > 0 || lingersZero(m_api, facts.fd));
@@ -95,7 +96,7 @@ void CallDesk::makeClose(const CallRequest& request, SocketSession& session, Cal
         m_recorder.ended(facts, resets ? CaptureWriter::End::ResetOut : CaptureWriter::End::FinOut);
     }
     recordCall(request, raw.outcome, began, raw);
-    m_book.release(request.socket, callCause(request));
+    m_book.release(request.socket, callCause(request) + (resets ? ", a reset" : ""));
     m_toTell.emplace_back(std::move(done), std::move(raw.outcome));
 }
 

@@ -137,7 +137,8 @@ void SessionBook::look(SocketSession& session, const std::string& cause)
     facts.acceptQueue = seen.acceptQueue;
     // A socket in Run mode empties its queue at once: recording each filling would only be noise.
     facts.inQueue = facts.mode == DriveMode::Run ? 0 : seen.inQueue;
-    if (before == SocketState::SynSent && facts.state != before)
+    const bool connecting = facts.state == SocketState::SynSent; // while connect sleeps, only the kernel has the port
+    if (facts.state != before && (connecting || before == SocketState::SynSent))
         readNames(session);
     recordOpening(session);
     m_recorder.facts(facts, cause.empty() ? causeOf(before, facts.state) : cause);

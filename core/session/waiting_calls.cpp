@@ -76,6 +76,8 @@ WaitingCalls::Ticket WaitingCalls::start(int fd, CallRequest request)
             running->thread = ::gettid();
             RawOutcome outcome = makeCall(m_api, fd, running->request);
             running->over = true;
+            // On the clock of all calls, or one that ended this one could seem to have begun after it.
+            outcome.duration = m_clock.now() - began;
             m_io.post([this, ticket, began, outcome = std::move(outcome)]() mutable {
                 done(ticket, began, std::move(outcome));
             });

@@ -106,6 +106,11 @@ void Workbench::post(std::function<void()> task)
     m_d->io.post(std::move(task));
 }
 
+void Workbench::after(std::chrono::milliseconds delay, std::function<void()> task)
+{
+    m_d->io.post([this, delay, task = std::move(task)]() mutable { m_d->io.after(delay, std::move(task)); });
+}
+
 const std::shared_ptr<Capture>& Workbench::capture() const
 {
     return m_d->recorder->capture();

@@ -8,6 +8,7 @@
 #include "core/sys/call.h"
 #include "core/sys/socket_api.h"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -43,6 +44,8 @@ public:
     void note(NoteEvent note);
     /// Runs `task` in the I/O thread after all commands given before.
     void post(std::function<void()> task);
+    /// The same after `delay`; never if the workbench ends before.
+    void after(std::chrono::milliseconds delay, std::function<void()> task);
 
     const std::shared_ptr<Capture>& capture() const;
     const Recorder& recorder() const;

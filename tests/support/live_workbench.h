@@ -28,8 +28,8 @@ public:
         auto started = Workbench::start(std::move(api), capturePath());
         EXPECT_TRUE(started.ok());
         m_workbench = std::move(started).value();
-        m_workbench->setListener([this] {
-            m_workbench->acknowledge();
+        m_workbench->setListener([this, bench = m_workbench.get()] { // end() takes m_workbench away before it is over
+            bench->acknowledge();
             const std::scoped_lock lock(m_mutex);
             ++m_news;
             m_changed.notify_all();

@@ -91,6 +91,22 @@ TEST_F(EventReaderTest, readsCallsStatesAndNotes)
     EXPECT_EQ(reader.call(row)->error, EFAULT);
     EXPECT_EQ(line(note), "a note");
     EXPECT_FALSE(reader.call(note));
+
+    SocketFacts listening = tcp;
+    listening.state = SocketState::Listen;
+    listening.backlog = 5;
+    const StateEvent change = listening.changeFrom(tcp, "listen(4)");
+    EventRow state;
+    state.kind = EventKind::State;
+    state.offset = writer->state(7, change).offset;
+    writer->flush();
+    EXPECT_EQ(line(state), change.line());
+    EXPECT_EQ(reader.state(state)->from, "UNCONNECTED");
+    EXPECT_EQ(reader.state(state)->to, "LISTEN");
+    EXPECT_EQ(reader.state(state)->cause, "listen(4)");
+    EXPECT_EQ(reader.state(state)->facts, change.facts);
+    EXPECT_FALSE(reader.state(row));
+    EXPECT_FALSE(reader.state(note));
 }
 
 TEST_F(EventReaderTest, rowsThatLieAreRefusedOrCut)
@@ -105,6 +121,7 @@ TEST_F(EventReaderTest, rowsThatLieAreRefusedOrCut)
         row.offset = offset;
         EXPECT_FALSE(reader.line(row)) << offset;
         EXPECT_FALSE(reader.call(row)) << offset;
+        EXPECT_FALSE(reader.state(row)) << offset;
     }
     row.flags = EventRow::NotRecorded;
     EXPECT_FALSE(reader.line(row));

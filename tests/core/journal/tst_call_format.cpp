@@ -66,6 +66,10 @@ TEST(CallFormat, argumentsReadAsInC)
     EXPECT_EQ(callArguments(option), "3, SOL_SOCKET, SO_REUSEADDR, 1");
     option.option = 4711;
     EXPECT_EQ(callArguments(option).substr(0, 9), "3, 1, 471");
+    option.level = IPPROTO_TCP;
+    option.option = TCP_CONGESTION;
+    option.value = bytes("cubic");
+    EXPECT_EQ(callArguments(option), "3, IPPROTO_TCP, TCP_CONGESTION, \"cubic\"");
 
     CallRequest unlink = request(CallName::Unlink, 0);
     unlink.path = "/tmp/a\nb";
