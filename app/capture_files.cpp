@@ -72,4 +72,13 @@ std::vector<std::string> CaptureFiles::leftBehind() const
     return found;
 }
 
+Result<Done> keepCapture(const std::string& capturePath, const std::string& target)
+{
+    std::error_code error;
+    fs::copy_file(capturePath, target, fs::copy_options::overwrite_existing, error);
+    if (error)
+        return Error::fromErrno("save", target, error.value());
+    return Done();
+}
+
 } // namespace socketarium

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/result.h"
+
 #include <string>
 #include <vector>
 
@@ -27,5 +29,8 @@ public:
 private:
     std::string m_folder;
 };
+
+/// Copies a capture to where the person wants it.
+Result<Done> keepCapture(const std::string& capturePath, const std::string& target);
 
 } // namespace socketarium

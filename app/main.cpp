@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/command_line.h"
+#include "app/export_run.h"
+#include "app/play_run.h"
 #include "app/terminal_tour.h"
 #include "app/window_run.h"
 
@@ -24,6 +26,10 @@ int main(int argc, char** argv)
         return 0;
     case CommandLine::Task::Tour:
         return runTerminalTour(line->saveTo);
+    case CommandLine::Task::Play:
+        return runPlay(*line);
+    case CommandLine::Task::Export:
+        return runExport(*line);
     case CommandLine::Task::Window:
         break;
     }

@@ -77,24 +77,12 @@ std::string defaultTarget(const std::string& capturePath)
     return folder + "/tour-" + fs::path(capturePath).filename().string();
 }
 
-int keepCapture(const std::string& capturePath, const std::string& target)
-{
-    std::error_code error;
-    fs::copy_file(capturePath, target, fs::copy_options::overwrite_existing, error);
-    if (error) {
-        std::cerr << "socketarium: save " << target << ": " << error.message() << '\n';
-        return 2;
-    }
-    std::cout << "\nThe capture is kept in " << target << "\nOpen it here or in Wireshark.\n";
-    return 0;
-}
-
 /// The server's side of what the last step began goes on by itself: let it come to rest before the next sentence.
 bool settled(const Capture& capture, std::size_t openSockets)
 {
     std::size_t open = 0;
     for (const SocketFacts& facts : capture.sockets.all())
-        open += facts.isClosed() ? 0 : 1;
+        open += facts.state != SocketState::Released ? 1 : 0;
     return open == openSockets;
 }
 
@@ -132,11 +120,15 @@ int runTerminalTour(const std::string& saveTo)
     // Left open at the end: the server, clients two and three, and the server's end of client three.
     inTime = inTime && news.waitFor(std::chrono::seconds(10), [&] { return settled(capture, 4); });
     printNews(capture, printed);
-    const int kept = keepCapture(path, saveTo.empty() ? defaultTarget(path) : saveTo);
+    const std::string target = saveTo.empty() ? defaultTarget(path) : saveTo;
+    const auto kept = keepCapture(path, target);
     std::error_code ignored;
     fs::remove(path, ignored);
-    if (kept != 0)
-        return kept;
+    if (!kept) {
+        std::cerr << "socketarium: " << kept.error().text() << '\n';
+        return 2;
+    }
+    std::cout << "\nThe capture is kept in " << target << "\nOpen it here or in Wireshark.\n";
     return inTime && tour.asExpected() ? 0 : 1;
 }
 

@@ -158,6 +158,18 @@ class Window:
         if text:
             self._xdo("type", "--delay", "10", text)
 
+    def select_row(self, name, pattern):
+        """Clicks the first row of a table or tree whose cells have the pattern."""
+        def cell():
+            table = self.find(name).queryTable()
+            for row in range(table.nRows):
+                first = table.getAccessibleAt(row, 0)
+                words = "\t".join(self._cell(table, row, column) for column in range(table.nColumns))
+                if first is not None and re.search(pattern, words):
+                    return first
+            return None
+        self._click(self.until(cell, f"'{name}' has no row with /{pattern}/"))
+
     def choose(self, name, item):
         """Types an item's name into a combo box, or opens its list and types it there."""
         combo = self.find(name)

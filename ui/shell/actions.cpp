@@ -26,6 +26,7 @@ constexpr std::array<CommandSpec, static_cast<std::size_t>(Command::Count)> Tabl
     {Command::NewSocket, "newSocket", QT_TRANSLATE_NOOP("Actions", "&New socket …"), "Ctrl+N", M::File, false, false},
     {Command::Open, "open", QT_TRANSLATE_NOOP("Actions", "&Open …"), "Ctrl+O", M::File, true, false},
     {Command::SaveAs, "saveAs", QT_TRANSLATE_NOOP("Actions", "&Save as …"), "Ctrl+S", M::File, false, false},
+    {Command::Export, "export", QT_TRANSLATE_NOOP("Actions", "Save &calls as …"), "Ctrl+E", M::File, false, false},
     {Command::BackToLive, "backToLive", QT_TRANSLATE_NOOP("Actions", "&Back to live"), "Ctrl+B", M::File, false, false},
     {Command::Quit, "quit", QT_TRANSLATE_NOOP("Actions", "&Quit"), "Ctrl+Q", M::File, true, false},
     {Command::ThemeSystem, "themeSystem", QT_TRANSLATE_NOOP("Actions", "S&ystem's colours"), "", M::View, true, true},

@@ -16,6 +16,7 @@ enum class Command {
     NewSocket,
     Open,
     SaveAs,
+    Export,
     BackToLive,
     Quit,
     ThemeSystem,

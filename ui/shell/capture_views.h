@@ -8,6 +8,7 @@
 namespace socketarium::ui
 {
 
+class CodePanel;
 class JournalPanel;
 class SocketPanel;
 class Theme;
@@ -27,12 +28,16 @@ public:
     SocketPanel* sockets() const { return m_sockets; }
     TrafficPanel* traffic() const { return m_traffic; }
     JournalPanel* journal() const { return m_journal; }
+    CodePanel* python() const { return m_python; }
+    CodePanel* c() const { return m_c; }
 
 private:
     LiveFeed* m_feed;
     SocketPanel* m_sockets;
     TrafficPanel* m_traffic;
     JournalPanel* m_journal;
+    CodePanel* m_python;
+    CodePanel* m_c;
 };
 
 } // namespace socketarium::ui

@@ -4,7 +4,10 @@
 #include "ui/bridge/to_qt.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/capture_session.h"
+#include "ui/shell/inspecting.h"
 #include "ui/shell/new_socket_button.h"
+#include "ui/shell/record_tabs.h"
+#include "ui/shell/script_desk.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/shell_style.h"
 #include "ui/shell/status_summary.h"
@@ -64,6 +67,8 @@ MainWindow::MainWindow(Workbench& workbench, Theme& theme, Settings& settings, Q
     connectActions();
     connectFeed();
     connectSession();
+    connectScripts();
+    new Inspecting(workbench, *m_workspace, *m_sink, this);
     connect(m_tour, &TourPlayer::serverMade, m_workspace, &Workspace::select);
     connect(m_tour, &TourPlayer::captionChanged, m_workspace, &Workspace::watchAll);
     connect(&theme, &Theme::changed, this, &MainWindow::recolor);
@@ -81,7 +86,10 @@ MainWindow::~MainWindow()
 void MainWindow::openFile(const QString& path)
 {
     m_banners->clearNews();
-    m_session->open(path);
+    if (path.endsWith(QLatin1String(".calls")))
+        m_scripts->open(path);
+    else
+        m_session->open(path);
 }
 
 void MainWindow::startTour()
@@ -167,6 +175,7 @@ void MainWindow::connectActions()
     on(Command::NewSocket, [this] { openNewSocketForm(); });
     on(Command::Open, [this] { askForCapture(this, [this](const QString& path) { openFile(path); }); });
     on(Command::SaveAs, [this] { askWhereToSave(this, [this](const QString& path) { m_session->saveAs(path); }); });
+    on(Command::Export, [this] { m_scripts->askToSave(); });
     on(Command::BackToLive, [this] { m_session->backToLive(); });
     on(Command::Quit, [this] { close(); });
     for (const auto& [command, mode] : {std::pair(Command::ThemeSystem, Theme::Mode::System),
@@ -217,6 +226,17 @@ void MainWindow::connectSession()
         (*m_actions)[Command::BackToLive]->setEnabled(false);
         showStatus();
     });
+}
+
+void MainWindow::connectScripts()
+{
+    m_scripts = new ScriptDesk(
+        m_workbench, m_workspace->records()->script(), [this] { return m_session->shown(); }, this);
+    connect(m_scripts, &ScriptDesk::opened, this, [this] {
+        showWorkspace();
+        m_workspace->records()->showScript();
+    });
+    connect(m_scripts, &ScriptDesk::playing, m_session, &CaptureSession::backToLive);
 }
 
 void MainWindow::openNewSocketForm()

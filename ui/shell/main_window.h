@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/shell/gui_door.h"
+#include "ui/bridge/gui_door.h"
 #include "ui/views/quick_makers.h"
 
 #include <QMainWindow>
@@ -18,6 +18,7 @@ class NewSocketForm;
 class Settings;
 class StatusSummary;
 class Theme;
+class ScriptDesk;
 class TourPlayer;
 class WelcomePage;
 class WindowBanners;
@@ -51,6 +52,7 @@ private:
     void connectActions();
     void connectFeed();
     void connectSession();
+    void connectScripts();
     void openNewSocketForm();
     void make(QuickMaker maker);
     void showWorkspace();
@@ -68,6 +70,7 @@ private:
     WorkbenchSink* m_sink;
     CaptureSession* m_session;
     TourPlayer* m_tour;
+    ScriptDesk* m_scripts = nullptr;
     QTimer m_statusTimer;
     QStackedWidget* m_pages = nullptr;
     WelcomePage* m_welcome = nullptr;

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/tour/tour.h"
-#include "ui/shell/gui_door.h"
+#include "ui/bridge/gui_door.h"
 
 #include <QObject>
 #include <QTimer>

@@ -15,29 +15,70 @@ QString say(const char* text)
     return QApplication::translate("WindowDialogs", text);
 }
 
+const char* const Captures = QT_TRANSLATE_NOOP("WindowDialogs", "Captures (*.pcapng *.pcap *.cap)");
+const char* const Scripts = QT_TRANSLATE_NOOP("WindowDialogs", "Call scripts (*.calls)");
+const char* const AnyFile = QT_TRANSLATE_NOOP("WindowDialogs", "All files (*)");
+
+QFileDialog* makeDialog(QWidget* window, const char* title, const QStringList& filters)
+{
+    auto* dialog = new QFileDialog(window, say(title));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setNameFilters(filters);
+    return dialog;
+}
+
 void open(QFileDialog* dialog, FileChosen chosen)
 {
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setNameFilters({say(QT_TRANSLATE_NOOP("WindowDialogs", "Captures (*.pcapng *.pcap *.cap)")),
-        say(QT_TRANSLATE_NOOP("WindowDialogs", "All files (*)"))});
     QObject::connect(dialog, &QFileDialog::fileSelected, dialog, std::move(chosen));
     dialog->open();
+}
+
+/// The ending follows the chosen filter: "Python (*.py)" gives py.
+void suffixFromFilter(QFileDialog* dialog)
+{
+    const auto follow = [dialog](const QString& filter) {
+        const qsizetype dot = filter.lastIndexOf(QLatin1String("*."));
+        dialog->setDefaultSuffix(filter.mid(dot + 2).chopped(1));
+    };
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, follow);
+    follow(dialog->nameFilters().constFirst());
 }
 
 } // namespace
 
 void askForCapture(QWidget* window, FileChosen chosen)
 {
-    auto* dialog = new QFileDialog(window, say(QT_TRANSLATE_NOOP("WindowDialogs", "Open a capture")));
+    QFileDialog* dialog = makeDialog(window, QT_TRANSLATE_NOOP("WindowDialogs", "Open a capture or a script"),
+        {say(QT_TRANSLATE_NOOP("WindowDialogs", "Captures and scripts (*.pcapng *.pcap *.cap *.calls)")), say(Captures),
+            say(Scripts), say(AnyFile)});
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    open(dialog, std::move(chosen));
+}
+
+void askForScript(QWidget* window, FileChosen chosen)
+{
+    QFileDialog* dialog
+        = makeDialog(window, QT_TRANSLATE_NOOP("WindowDialogs", "Open a call script"), {say(Scripts), say(AnyFile)});
     dialog->setFileMode(QFileDialog::ExistingFile);
     open(dialog, std::move(chosen));
 }
 
 void askWhereToSave(QWidget* window, FileChosen chosen)
 {
-    auto* dialog = new QFileDialog(window, say(QT_TRANSLATE_NOOP("WindowDialogs", "Save the capture as")));
+    QFileDialog* dialog
+        = makeDialog(window, QT_TRANSLATE_NOOP("WindowDialogs", "Save the capture as"), {say(Captures), say(AnyFile)});
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("pcapng"));
+    open(dialog, std::move(chosen));
+}
+
+void askWhereToExport(QWidget* window, FileChosen chosen)
+{
+    QFileDialog* dialog = makeDialog(window, QT_TRANSLATE_NOOP("WindowDialogs", "Save the calls as"),
+        {say(Scripts), say(QT_TRANSLATE_NOOP("WindowDialogs", "Python program (*.py)")),
+            say(QT_TRANSLATE_NOOP("WindowDialogs", "C program (*.c)"))});
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    suffixFromFilter(dialog);
     open(dialog, std::move(chosen));
 }
 

@@ -10,10 +10,13 @@ class QWidget;
 namespace socketarium::ui
 {
 
-/// Which capture to open, and where to keep one: dialogs that do not stop the window. Gone when answered.
+/// Which file to open, and where to keep one: dialogs that do not stop the window. Gone when answered.
 using FileChosen = std::function<void(const QString& path)>;
-void askForCapture(QWidget* window, FileChosen chosen);
+void askForCapture(QWidget* window, FileChosen chosen); ///< or a script
+void askForScript(QWidget* window, FileChosen chosen);
 void askWhereToSave(QWidget* window, FileChosen chosen);
+/// The ending of the path says as what: .calls, .py or .c.
+void askWhereToExport(QWidget* window, FileChosen chosen);
 /// What this program is.
 void showAbout(QWidget* window);
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/explain/explanation.h"
-#include "ui/shell/gui_door.h"
+#include "ui/bridge/gui_door.h"
 #include "ui/views/call_sink.h"
 
 #include <QObject>

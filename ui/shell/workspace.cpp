@@ -3,20 +3,23 @@
 
 #include "ui/bridge/to_qt.h"
 #include "ui/shell/panel_cycle.h"
+#include "ui/shell/record_tabs.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/workbench_sink.h"
 #include "ui/views/call_bar.h"
 #include "ui/views/composer.h"
 #include "ui/views/explanation_panel.h"
-#include "ui/views/facts_panel.h"
+#include "ui/views/inspector_panel.h"
 #include "ui/views/journal_panel.h"
 #include "ui/views/socket_panel.h"
+#include "ui/views/state_panel.h"
 #include "ui/views/traffic_panel.h"
 
 #include <QAction>
 #include <QDockWidget>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QVBoxLayout>
 
 namespace socketarium::ui
@@ -37,8 +40,7 @@ Workspace::Workspace(WorkbenchSink& sink, const std::shared_ptr<Capture>& live, 
     setObjectName(QStringLiteral("workspace"));
     setWindowFlags(Qt::Widget);
     setDockOptions(AllowTabbedDocks | AllowNestedDocks | AnimatedDocks);
-    m_trafficPlace = new QStackedWidget(this);
-    setCentralWidget(m_trafficPlace);
+    makePictures();
     makeDocks();
     connectSink();
     m_live = new CaptureViews(live, theme, this);
@@ -88,8 +90,7 @@ void Workspace::selectToConnect(SocketId socket)
 
 void Workspace::cyclePanels(int step)
 {
-    focusNextPanel(
-        {m_socketPlace, m_trafficPlace, m_callBar, m_composer, m_journalPlace, m_explanation, m_facts}, step);
+    focusNextPanel({m_socketPlace, m_pictures, m_callBar, m_composer, m_records, m_explanation, m_inspector}, step);
 }
 
 void Workspace::layOut(const QSize& window)
@@ -120,12 +121,27 @@ QList<QAction*> Workspace::dockActions() const
     return actions;
 }
 
+void Workspace::makePictures()
+{
+    m_pictures = new QTabWidget(this);
+    m_pictures->setObjectName(QStringLiteral("pictureTabs"));
+    m_pictures->setDocumentMode(true);
+    m_trafficPlace = new QStackedWidget;
+    m_state = new StatePanel(
+        m_theme, [this] { return shown()->feed()->now(); }, nullptr);
+    m_pictures->setTabToolTip(
+        m_pictures->addTab(m_trafficPlace, tr("Traffic")), tr("What passed, packet by packet, and its bytes."));
+    m_pictures->setTabToolTip(
+        m_pictures->addTab(m_state, tr("State")), tr("The states the selected socket can be in, and the way it went."));
+    setCentralWidget(m_pictures);
+}
+
 void Workspace::makeDocks()
 {
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_socketPlace = new QStackedWidget;
-    m_facts = new FactsPanel(m_theme, nullptr);
+    m_inspector = new InspectorPanel(m_theme, nullptr);
     auto* talk = new QWidget;
     auto* column = new QVBoxLayout(talk);
     column->setContentsMargins(0, 0, 0, 0);
@@ -134,15 +150,15 @@ void Workspace::makeDocks()
     m_composer = new Composer(m_sink, *m_names, m_theme, talk);
     column->addWidget(m_callBar, 1);
     column->addWidget(m_composer);
-    m_journalPlace = new QStackedWidget;
+    m_records = new RecordTabs(m_theme);
     m_explanation = new ExplanationPanel(m_theme);
     m_talk = new QSplitter(Qt::Vertical);
-    m_talk->addWidget(m_journalPlace);
+    m_talk->addWidget(m_records);
     m_talk->addWidget(m_explanation);
     m_talk->setChildrenCollapsible(false);
 
     addDock(tr("Your sockets"), "socketDock", m_socketPlace, Qt::LeftDockWidgetArea);
-    addDock(tr("The socket's facts"), "factsDock", m_facts, Qt::RightDockWidgetArea);
+    addDock(tr("Inspector"), "factsDock", m_inspector, Qt::RightDockWidgetArea);
     addDock(tr("Calls and message"), "talkDock", talk, Qt::BottomDockWidgetArea);
     addDock(tr("What was called"), "journalDock", m_talk, Qt::BottomDockWidgetArea);
     splitDockWidget(m_docks[2], m_docks[3], Qt::Horizontal);
@@ -219,7 +235,7 @@ void Workspace::place(CaptureViews* views)
     };
     put(m_socketPlace, views->sockets());
     put(m_trafficPlace, views->traffic());
-    put(m_journalPlace, views->journal());
+    m_records->place(views);
 }
 
 void Workspace::onSelected(SocketId socket)
@@ -236,15 +252,12 @@ void Workspace::onSelected(SocketId socket)
 void Workspace::refresh()
 {
     const auto& facts = m_context.facts();
-    if (facts)
-        m_facts->show(*facts);
-    else
-        m_facts->clear();
     const bool callable = facts && !m_file; // a closed one, too: what the kernel says then is EBADF
     m_callBar->setEmptyText(m_file ? tr("This is a recording: its sockets can be looked at, not called.")
                                    : tr("Select a socket to see its calls."));
     m_callBar->setSocket(callable ? facts : std::nullopt, m_context.peer());
     m_composer->setSocket(callable ? facts : std::nullopt, m_context.children());
+    Q_EMIT selectedChanged();
     if (callable && facts->id == m_toConnect) {
         m_toConnect = SocketId::None;
         m_callBar->card(CallName::Connect)->focusFirstField();

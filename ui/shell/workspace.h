@@ -10,6 +10,7 @@
 
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 
 namespace socketarium::ui
 {
@@ -17,9 +18,11 @@ namespace socketarium::ui
 class CallBar;
 class Composer;
 class ExplanationPanel;
-class FactsPanel;
+class InspectorPanel;
 class NameLookup;
+class RecordTabs;
 class Settings;
+class StatePanel;
 class WorkbenchSink;
 
 /// The working place: sockets left, traffic in the middle, inspector right, calls and journal below, as docks that
@@ -34,6 +37,12 @@ public:
 
     CaptureViews* live() const { return m_live; }
     CaptureViews* shown() const { return m_file ? m_file : m_live; }
+    bool showsLive() const { return m_file == nullptr; }
+    /// The selected socket as the log has it.
+    const std::optional<SocketFacts>& selected() const { return m_context.facts(); }
+    InspectorPanel* inspector() const { return m_inspector; }
+    StatePanel* state() const { return m_state; }
+    RecordTabs* records() const { return m_records; }
     void showFile(const std::shared_ptr<Capture>& capture);
     void showLive();
 
@@ -51,8 +60,11 @@ public:
 
 Q_SIGNALS:
     void newSocketRequested();
+    /// Another socket, or the same with other facts, or another capture.
+    void selectedChanged();
 
 private:
+    void makePictures();
     void makeDocks();
     QDockWidget* addDock(const QString& title, const char* name, QWidget* content, Qt::DockWidgetArea area);
     void connectSink();
@@ -76,12 +88,14 @@ private:
     QHash<quint32, FailureStory> m_stories; ///< of each socket, the newest failure not yet mended
     QStackedWidget* m_socketPlace = nullptr;
     QStackedWidget* m_trafficPlace = nullptr;
-    QStackedWidget* m_journalPlace = nullptr;
+    QTabWidget* m_pictures = nullptr; ///< traffic, state
+    RecordTabs* m_records = nullptr;
     QSplitter* m_talk = nullptr;
     CallBar* m_callBar = nullptr;
     Composer* m_composer = nullptr;
     ExplanationPanel* m_explanation = nullptr;
-    FactsPanel* m_facts = nullptr;
+    InspectorPanel* m_inspector = nullptr;
+    StatePanel* m_state = nullptr;
     QVector<QDockWidget*> m_docks;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rooms: main_window, workspace
+// Rooms: main_window, workspace, record_tabs, inspecting
 #include "core/sys/posix_socket_api.h"
 #include "ui/shell/capture_session.h"
 #include "ui/shell/main_window.h"

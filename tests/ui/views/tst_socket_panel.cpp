@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
-// Rooms: empty_hint, facts_panel, socket_panel
+// Rooms: empty_hint, socket_panel
 #include "tests/ui/bridge/recorded_capture.h"
 #include "ui/models/socket_tree_model.h"
 #include "ui/views/empty_hint.h"
-#include "ui/views/facts_panel.h"
 #include "ui/views/socket_panel.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -15,7 +13,7 @@
 using namespace socketarium;
 using namespace socketarium::ui;
 
-/// The tree of sockets, and the inspector that shows one of them.
+/// The tree of sockets.
 class SocketPanelTest : public QObject
 {
     Q_OBJECT
@@ -122,31 +120,6 @@ private Q_SLOTS:
         feed.wake();
         QTRY_COMPARE(panel.model()->socketCount(), 2);
         QVERIFY(panel.grab().toImage() != empty);
-    }
-
-    void theInspectorShowsWhatIsKnown()
-    {
-        RecordedCapture record;
-        FactsPanel panel(m_theme, nullptr);
-        QCOMPARE(panel.accessibleName(), QStringLiteral("Inspector"));
-        QCOMPARE(panel.shown(), SocketId::None);
-        SocketFacts facts = record.socket(3, SocketState::Listen);
-        facts.backlog = 5;
-        facts.acceptQueue = 2;
-        facts.bytesIn = 2048;
-        panel.show(facts);
-        const auto value = [&](const char* name) { return panel.findChild<QLabel*>(QLatin1String(name))->text(); };
-        QCOMPARE(value("local"), QStringLiteral("127.0.0.1:8003"));
-        QCOMPARE(value("peer"), QStringLiteral("–"));
-        QVERIFY(value("state").contains(QStringLiteral("LISTEN")));
-        QVERIFY(value("queue").contains(QStringLiteral("2/5")));
-        QVERIFY(value("received").contains(QStringLiteral("2 KiB")));
-        QCOMPARE(value("descriptor"), QStringLiteral("3"));
-        facts.fd = -1;
-        panel.show(facts);
-        QVERIFY(value("descriptor") != QStringLiteral("-1"));
-        panel.clear();
-        QCOMPARE(panel.shown(), SocketId::None);
     }
 
 private:
