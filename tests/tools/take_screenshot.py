@@ -13,6 +13,10 @@ TOUR_SECONDS = 90
 def play(window):
     window.fill_screen()
     window.expect("Journal", r"(?s)(Got connection from.*){3}", seconds=TOUR_SECONDS)
+    window.select_row("Sockets", r"6 +TCP +TIME_WAIT")
+    window.press("State")
+    window.expect("State", r"TIME_WAIT")
+    window.expect("Inspector", r"kept for another")
     window.picture(PICTURE)
 
 
