@@ -53,8 +53,11 @@ protected:
             list << key.first << ' ' << key.second << ' ' << findOption(key.first, key.second)->room() << '\n';
         list.close();
         ::fcntl(fd.get(), F_SETFD, 0);
-        const std::string text = outputOf(std::string(SOCKETARIUM_PYTHON) + " " + m_folder.file("script.py") + " "
-            + std::to_string(fd.get()) + " " + m_folder.file("options"));
+        std::string command = SOCKETARIUM_PYTHON;
+        command.append(" ").append(m_folder.file("script.py"));
+        command.append(" ").append(std::to_string(fd.get()));
+        command.append(" ").append(m_folder.file("options"));
+        const std::string text = outputOf(command);
         ::fcntl(fd.get(), F_SETFD, FD_CLOEXEC);
         Values values;
         for (const std::string& line : linesOf(text)) {
