@@ -14,7 +14,7 @@ from pathlib import Path
 LAYERS = ["core", "ui", "app"]
 FOLDERS = {
     "core": ["base", "net", "sys", "loop", "capture", "probe", "store", "journal", "session", "explain", "machine",
-             "diagnose", "script", "code", "tour"],
+             "diagnose", "script", "code", "moment", "sequence", "tour"],
     "ui": ["style", "bridge", "models", "views", "shell"],
 }
 MAX_LINES = 400
