@@ -30,8 +30,21 @@ TimeNs LiveFeed::startTime() const
     return m_capture->events.published() > 0 ? m_capture->events.row(0).time : 0;
 }
 
+void LiveFeed::show(std::optional<Moment> moment)
+{
+    if (!moment && !m_moment)
+        return;
+    m_moment = std::move(moment);
+    if (m_moment)
+        m_moment->end = std::min(m_moment->end, m_published);
+    const std::vector<SocketFacts> known = m_moment ? std::vector<SocketFacts>() : m_capture->sockets.all();
+    Q_EMIT momentChanged(m_moment ? m_moment->sockets : QVector<SocketFacts>(known.begin(), known.end()));
+}
+
 TimeNs LiveFeed::now() const
 {
+    if (m_moment)
+        return m_moment->time;
     if (m_live) {
         const auto sinceEpoch = std::chrono::system_clock::now().time_since_epoch();
         return std::chrono::duration_cast<std::chrono::nanoseconds>(sinceEpoch).count();
@@ -60,7 +73,7 @@ void LiveFeed::tick()
     std::vector<SocketFacts> changed = m_capture->sockets.takeChanges(SocketsPerTick);
     const bool moreSockets = changed.size() == SocketsPerTick;
     const bool manySockets = changed.size() > BusyRows; // they are dearer than rows: smaller pieces, more often
-    if (!changed.empty())
+    if (!changed.empty() && !m_moment)
         Q_EMIT socketsChanged(
             QVector<SocketFacts>(std::make_move_iterator(changed.begin()), std::make_move_iterator(changed.end())));
 
@@ -69,7 +82,9 @@ void LiveFeed::tick()
     m_interval = end - m_published > BusyRows && end == published && !manySockets ? BusyTickMs : TickMs;
     if (end > m_published) {
         const EventIndex first = std::exchange(m_published, end);
-        Q_EMIT rowsPublished(first, end);
+        if (!m_moment)
+            Q_EMIT rowsPublished(first, end);
+        Q_EMIT grew();
     }
     if (moreSockets || end < published)
         wake();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/models/event_table_model.h"
 
+#include "core/store/event_span.h"
+
 #include <algorithm>
 
 namespace socketarium::ui
@@ -25,35 +27,53 @@ EventTableModel::EventTableModel(
     m_slice.setInterval(0);
     connect(&m_slice, &QTimer::timeout, this, [this] { lookFurther(SliceRows); });
     connect(feed, &LiveFeed::rowsPublished, this, [this] { lookFurther(LiveFeed::RowsPerTick); });
+    connect(feed, &LiveFeed::grew, this, [this, feed] {
+        if (feed->inThePast()) // there is no other news then
+            lookFurther(LiveFeed::RowsPerTick);
+    });
+    connect(feed, &LiveFeed::momentChanged, this, &EventTableModel::showWhatHappened);
     connect(m_texts, &RowTexts::ready, this, &EventTableModel::onTextsReady);
     connect(&m_theme, &Theme::changed, this, [this] {
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1), {Qt::ForegroundRole});
     });
-    if (feed->published() > 0)
+    if (feed->recorded() > 0)
         m_slice.start();
 }
 
 int EventTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : m_shown;
 }
 
 int EventTableModel::rowOf(EventIndex event) const
 {
-    const std::size_t row = m_rows.rowNotBefore(event);
-    return row < m_rows.size() ? static_cast<int>(row) : -1;
+    const auto row = static_cast<int>(m_rows.rowNotBefore(event));
+    return row < m_shown ? row : -1;
+}
+
+int EventTableModel::rowTelling(EventIndex event) const
+{
+    if (event >= m_feed->recorded())
+        return -1;
+    const int exact = rowOf(event);
+    if (exact >= 0 && eventAt(exact) == event)
+        return exact;
+    const EventSpan span = spanOf(m_capture->events, event);
+    const int row = rowOf(span.first);
+    return row >= 0 && span.contains(eventAt(row)) ? row : -1;
 }
 
 bool EventTableModel::complete() const
 {
-    return m_rows.lookedAt() >= m_feed->published();
+    return m_rows.lookedAt() >= m_feed->recorded();
 }
 
 void EventTableModel::setPredicate(RowSelection::Predicate passes)
 {
     beginResetModel();
     m_rows.restart(std::move(passes));
+    m_shown = 0;
     endResetModel();
     // The first slice at once: a small capture never shows an empty table in between.
     lookFurther(SliceRows);
@@ -61,18 +81,27 @@ void EventTableModel::setPredicate(RowSelection::Predicate passes)
 
 void EventTableModel::lookFurther(std::size_t limit)
 {
-    const std::size_t found = m_rows.look(m_feed->published(), limit);
-    if (found > 0) {
-        const int first = rowCount();
-        beginInsertRows({}, first, first + static_cast<int>(found) - 1);
-        m_rows.take();
-        endInsertRows();
-    }
+    m_rows.look(m_feed->recorded(), limit);
+    showWhatHappened();
     if (complete()) {
         m_slice.stop();
         prefetchNewest();
     } else if (!m_slice.isActive()) {
         m_slice.start();
+    }
+}
+
+void EventTableModel::showWhatHappened()
+{
+    const auto happened = static_cast<int>(m_rows.rowNotBefore(m_feed->published()));
+    if (happened > m_shown) {
+        beginInsertRows({}, m_shown, happened - 1);
+        m_shown = happened;
+        endInsertRows();
+    } else if (happened < m_shown) {
+        beginRemoveRows({}, happened, m_shown - 1);
+        m_shown = happened;
+        endRemoveRows();
     }
 }
 

@@ -12,7 +12,8 @@ namespace socketarium::ui
 {
 
 /// A table over the events that pass a predicate: one insert a tick, no copy of any row, texts made for the cells that
-/// are looked at. What the columns say is up to TrafficModel and JournalModel. GUI thread.
+/// are looked at. At a moment of the past it ends with what had happened. What the columns say is up to TrafficModel
+/// and JournalModel. GUI thread.
 class EventTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -32,6 +33,8 @@ public:
     const EventRow& rowAt(int row) const { return m_capture->events.row(eventAt(row)); }
     /// The table row of an event, or of the next one that is in the table; -1 if none is.
     int rowOf(EventIndex event) const;
+    /// The table row of an event, or else of what tells of the same call; -1 if none does.
+    int rowTelling(EventIndex event) const;
     /// All rows published were looked at.
     bool complete() const;
 
@@ -46,6 +49,7 @@ protected:
 
 private:
     void lookFurther(std::size_t limit);
+    void showWhatHappened();
     void onTextsReady(EventIndex first, EventIndex last);
     void prefetchNewest();
 
@@ -53,6 +57,7 @@ private:
     const Theme& m_theme;
     std::shared_ptr<Capture> m_capture;
     RowSelection m_rows;
+    int m_shown = 0; ///< the first of m_rows: at a moment of the past not all
     RowTexts* m_texts; // A child.
     QTimer m_slice;
 };

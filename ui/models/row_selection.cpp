@@ -16,24 +16,16 @@ void RowSelection::restart(Predicate passes)
 {
     m_passes = std::move(passes);
     m_rows.clear();
-    m_found.clear();
     m_lookedAt = 0;
 }
 
-std::size_t RowSelection::look(EventIndex end, std::size_t limit)
+void RowSelection::look(EventIndex end, std::size_t limit)
 {
     const EventIndex last = std::min(end, m_lookedAt + std::min<EventIndex>(limit, end));
     for (; m_lookedAt < last; ++m_lookedAt) {
-        if (m_passes(m_events.row(m_lookedAt)) && m_rows.size() + m_found.size() < MaxRows)
-            m_found.push_back(static_cast<std::uint32_t>(m_lookedAt));
+        if (m_passes(m_events.row(m_lookedAt)) && m_rows.size() < MaxRows)
+            m_rows.push_back(static_cast<std::uint32_t>(m_lookedAt));
     }
-    return m_found.size();
-}
-
-void RowSelection::take()
-{
-    m_rows.insert(m_rows.end(), m_found.begin(), m_found.end());
-    m_found.clear();
 }
 
 std::size_t RowSelection::rowNotBefore(EventIndex event) const

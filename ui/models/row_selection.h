@@ -9,8 +9,7 @@
 namespace socketarium::ui
 {
 
-/// The numbers of the events that pass a predicate, in order: a table's rows. Looking and taking are two steps, because
-/// a Qt model has to announce rows before it has them. No Qt, one thread.
+/// The numbers of the events that pass a predicate, in order: a table's rows. No Qt, one thread.
 class RowSelection
 {
 public:
@@ -22,10 +21,8 @@ public:
 
     /// Starts over with another predicate: no rows, nothing looked at.
     void restart(Predicate passes);
-    /// Looks at events up to `end`, at most `limit` of them; returns how many rows are now to be taken.
-    std::size_t look(EventIndex end, std::size_t limit = SIZE_MAX);
-    /// Makes what look() found rows.
-    void take();
+    /// Looks at events up to `end`, at most `limit` of them.
+    void look(EventIndex end, std::size_t limit = SIZE_MAX);
 
     EventIndex lookedAt() const { return m_lookedAt; }
     std::size_t size() const { return m_rows.size(); }
@@ -37,7 +34,6 @@ private:
     const EventStore& m_events;
     Predicate m_passes;
     std::vector<std::uint32_t> m_rows;
-    std::vector<std::uint32_t> m_found;
     EventIndex m_lookedAt = 0;
 };
 

@@ -53,8 +53,32 @@ void SocketTreeModel::apply(const QVector<SocketFacts>& changed)
     tellChanged(ranges);
     if (!arrived.empty())
         append(arrived);
+    runTimers();
+}
+
+void SocketTreeModel::runTimers()
+{
     runWhile(m_waitingTimer, !m_waiting.isEmpty());
     runWhile(m_countingTimer, !m_counting.isEmpty());
+}
+
+void SocketTreeModel::reset(const QVector<SocketFacts>& all)
+{
+    const auto known = [this](const SocketFacts& facts) { return m_place.contains(number(facts.id)); };
+    if (all.size() >= socketCount() && std::count_if(all.begin(), all.end(), known) == socketCount()) {
+        apply(all);
+        return;
+    }
+    beginResetModel();
+    m_nodes.clear();
+    m_roots.clear();
+    m_place.clear();
+    m_waiting.clear();
+    m_counting.clear();
+    for (const SocketFacts& facts : all)
+        put(facts);
+    endResetModel();
+    runTimers();
 }
 
 void SocketTreeModel::append(const std::vector<const SocketFacts*>& arrived)
@@ -94,15 +118,21 @@ void SocketTreeModel::insertUnder(int parent, const std::vector<const SocketFact
         ? QModelIndex()
         : createIndex(m_nodes[static_cast<std::size_t>(parent)].row, 0, quintptr(parent));
     beginInsertRows(above, first, first + static_cast<int>(arrived.size()) - 1);
-    int row = first;
-    for (const SocketFacts* facts : arrived) {
-        const int node = static_cast<int>(m_nodes.size());
-        m_nodes.push_back({*facts, parent, row++, {}});
-        (parent == NoParent ? m_roots : m_nodes[static_cast<std::size_t>(parent)].children).push_back(node);
-        m_place.insert(number(facts->id), node);
-        noteWaiting(node);
-    }
+    for (const SocketFacts* facts : arrived)
+        put(*facts);
     endInsertRows();
+}
+
+void SocketTreeModel::put(const SocketFacts& facts)
+{
+    const int parent = parentOf(facts);
+    std::vector<int>& siblings = parent == NoParent ? m_roots : m_nodes[static_cast<std::size_t>(parent)].children;
+    const int node = static_cast<int>(m_nodes.size());
+    const int row = static_cast<int>(siblings.size());
+    siblings.push_back(node);
+    m_nodes.push_back({facts, parent, row, {}}); // `siblings` may have moved
+    m_place.insert(number(facts.id), node);
+    noteWaiting(node);
 }
 
 const std::vector<int>& SocketTreeModel::childrenOf(int node) const

@@ -17,7 +17,8 @@ namespace socketarium::ui
 {
 
 /// Every socket of the capture, accepted ones beneath their listener, in the order of making. Sockets are never taken
-/// out: a closed one stays as what it was. Fed with what changed, one insert a parent and tick. GUI thread.
+/// out, but for another moment: a closed one stays as what it was. Fed with what changed, one insert a parent and tick.
+/// GUI thread.
 class SocketTreeModel : public QAbstractItemModel
 {
     Q_OBJECT
@@ -33,10 +34,17 @@ public:
     SocketTreeModel(const Theme& theme, Now now, QObject* parent);
 
     void apply(const QVector<SocketFacts>& changed);
+    /// All sockets there are, in the order of making, instead of those told of before.
+    void reset(const QVector<SocketFacts>& all);
 
     const SocketFacts* facts(const QModelIndex& index) const;
     const SocketFacts* facts(SocketId socket) const;
     QModelIndex indexOf(SocketId socket, int column = Socket) const;
+    template <typename Visit> void forEach(Visit visit) const
+    {
+        for (const Node& node : m_nodes)
+            visit(node.facts);
+    }
     int socketCount() const { return static_cast<int>(m_nodes.size()); }
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
@@ -63,6 +71,8 @@ private:
 
     void append(const std::vector<const SocketFacts*>& arrived);
     void insertUnder(int parent, const std::vector<const SocketFacts*>& arrived);
+    void put(const SocketFacts& facts);
+    void runTimers();
     int parentOf(const SocketFacts& facts) const;
     const std::vector<int>& childrenOf(int node) const;
     void noteWaiting(int node);

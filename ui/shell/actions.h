@@ -26,6 +26,11 @@ enum class Command {
     SmallerText,
     NextPanel,
     PreviousPanel,
+    PreviousEvent,
+    NextEvent,
+    PlayTime,
+    BackToNow,
+    BookmarkMoment,
     ShowMe,
     Welcome,
     About,
@@ -38,7 +43,7 @@ class Actions : public QObject
 {
     Q_OBJECT
 public:
-    enum class Menu { File, View, Help };
+    enum class Menu { File, View, Time, Help };
 
     explicit Actions(QWidget* window);
 

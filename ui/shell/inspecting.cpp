@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/inspecting.h"
 
+#include "ui/bridge/event_focus.h"
+#include "ui/models/socket_tree_model.h"
 #include "ui/shell/workbench_sink.h"
 #include "ui/shell/workspace.h"
 #include "ui/views/inspector_panel.h"
-#include "ui/views/journal_panel.h"
+#include "ui/views/socket_panel.h"
 #include "ui/views/state_panel.h"
 
 #include <QEvent>
@@ -26,7 +28,13 @@ Inspecting::Inspecting(Workbench& workbench, Workspace& workspace, WorkbenchSink
         [this](const Error& error) { m_sink.refuse(m_watch->watched(), CallName::Setsockopt, error); });
     connect(inspector, &InspectorPanel::depthWanted, m_watch, &SocketWatch::setDepth);
     connect(workspace.state(), &StatePanel::rowActivated, this,
-        [this](EventIndex row) { m_workspace.shown()->journal()->setCurrentRow(row); });
+        [this](EventIndex row) { m_workspace.shown()->focus()->setCurrent(row); });
+    connect(&workspace, &Workspace::currentRowChanged, this, [this](EventIndex row) {
+        if (const auto rows = rowsWith(row))
+            m_workspace.state()->setCurrentRows(*rows);
+    });
+    connect(&workspace, &Workspace::hoveredRowChanged, this,
+        [this](EventIndex row) { m_workspace.state()->setHoveredRows(rowsWith(row)); });
     inspector->installEventFilter(this);
     workspace.state()->installEventFilter(this);
     onSelected();
@@ -41,6 +49,12 @@ bool Inspecting::eventFilter(QObject* watched, QEvent* event)
     return QObject::eventFilter(watched, event);
 }
 
+std::optional<EventSpan> Inspecting::rowsWith(EventIndex row) const
+{
+    const EventStore& events = m_workspace.shown()->capture()->events;
+    return row < events.published() ? std::optional(spanOf(events, row)) : std::nullopt;
+}
+
 void Inspecting::onSight()
 {
     m_watch->setWanted(m_workspace.inspector()->isVisible() || m_workspace.state()->isVisible());
@@ -51,7 +65,7 @@ void Inspecting::onSelected()
 {
     const auto& facts = m_workspace.selected();
     InspectorPanel* inspector = m_workspace.inspector();
-    const bool live = m_workspace.showsLive();
+    const bool live = m_workspace.callable();
     if (!facts) {
         m_picture.reset();
         inspector->clear();
@@ -70,6 +84,10 @@ void Inspecting::onSelected()
         m_mine.reset();
         m_other.reset();
     }
+    if (!live) { // what the kernel said is of now
+        m_picture.reset();
+        inspector->setPicture(nullptr);
+    }
     inspector->setCallable(live && facts->fd >= 0);
     inspector->setMoment(m_workspace.shown()->feed()->now());
     inspector->show(*facts);
@@ -87,7 +105,8 @@ void Inspecting::onPicture(const Picture& picture)
     showState();
 }
 
-StateWalk Inspecting::Walkers::walk(std::size_t end, const std::shared_ptr<Capture>& of, SocketId socket)
+StateWalk Inspecting::Walkers::walk(
+    std::size_t end, const std::shared_ptr<Capture>& of, SocketId socket, EventIndex rows)
 {
     if (capture != of) {
         capture = of;
@@ -99,7 +118,7 @@ StateWalk Inspecting::Walkers::walk(std::size_t end, const std::shared_ptr<Captu
     std::unique_ptr<StateWalker>& walker = ends.at(end);
     if (!walker || walker->socket() != socket)
         walker = std::make_unique<StateWalker>(of, socket);
-    return walker->walk();
+    return walker->walk(rows);
 }
 
 void Inspecting::wantWalks()
@@ -111,28 +130,30 @@ void Inspecting::wantWalks()
     if (m_walking)
         return;
     m_walking = true;
-    m_worker.post([this, capture = m_workspace.shown()->capture(), socket = facts->id] {
-        const auto end = [&](std::size_t which, SocketId id) {
-            return End{capture->sockets.find(id).value_or(SocketFacts()), m_walkers.walk(which, capture, id)};
-        };
-        End mine = end(0, socket);
-        const SocketId otherId = otherEndOf(capture->sockets, mine.facts, nullptr);
-        std::optional<End> other = otherId != SocketId::None ? std::optional(end(1, otherId)) : std::nullopt;
-        Worker::deliver(
-            this, [this, socket, mine = std::move(mine), other = std::move(other)] { takeWalks(socket, mine, other); });
+    const LiveFeed* feed = m_workspace.shown()->feed();
+    const EventIndex rows = feed->inThePast() ? feed->published() : UINT64_MAX;
+    m_worker.post([this, capture = m_workspace.shown()->capture(), mine = *facts, rows] {
+        Walks walks{
+            mine.id, m_walkers.walk(0, capture, mine.id, rows), otherEndOf(capture->sockets, mine, nullptr), {}};
+        if (walks.otherSocket != SocketId::None)
+            walks.other = m_walkers.walk(1, capture, walks.otherSocket, rows);
+        Worker::deliver(this, [this, walks = std::move(walks)] { takeWalks(walks); });
     });
 }
 
-void Inspecting::takeWalks(SocketId socket, const End& mine, const std::optional<End>& other)
+void Inspecting::takeWalks(const Walks& walks)
 {
     m_walking = false;
     const auto& facts = m_workspace.selected();
-    if (facts && facts->id == socket) {
-        m_mine = mine;
-        m_other = other;
+    const bool current = facts && facts->id == walks.socket;
+    if (current) {
+        // At a moment of the past the other end may not have been there.
+        const SocketFacts* other = m_workspace.shown()->sockets()->model()->facts(walks.otherSocket);
+        m_mine = End{*facts, walks.mine};
+        m_other = other ? std::optional(End{*other, walks.other}) : std::nullopt;
         showState();
     }
-    if (m_walkAgain || (facts && facts->id != socket))
+    if (m_walkAgain || !current)
         wantWalks();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/machine/state_walk.h"
+#include "core/store/event_span.h"
 #include "ui/shell/socket_watch.h"
 
 #include <QObject>
@@ -34,18 +35,25 @@ private:
         SocketFacts facts;
         StateWalk walk;
     };
+    struct Walks {
+        SocketId socket;
+        StateWalk mine;
+        SocketId otherSocket; ///< None: the other end is not ours
+        StateWalk other;
+    };
     /// The worker's: walks go on where they stopped as long as the socket is the same.
     struct Walkers {
         std::shared_ptr<Capture> capture;
         std::array<std::unique_ptr<StateWalker>, 2> ends;
-        StateWalk walk(std::size_t end, const std::shared_ptr<Capture>& of, SocketId socket);
+        StateWalk walk(std::size_t end, const std::shared_ptr<Capture>& of, SocketId socket, EventIndex rows);
     };
 
     void onSelected();
     void onPicture(const Picture& picture);
     void onSight();
+    std::optional<EventSpan> rowsWith(EventIndex row) const;
     void wantWalks();
-    void takeWalks(SocketId socket, const End& mine, const std::optional<End>& other);
+    void takeWalks(const Walks& walks);
     void showState();
 
     Workspace& m_workspace;

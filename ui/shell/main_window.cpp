@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/main_window.h"
 
+#include "ui/bridge/bookmarks.h"
 #include "ui/bridge/to_qt.h"
 #include "ui/shell/actions.h"
 #include "ui/shell/capture_session.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/settings.h"
 #include "ui/shell/shell_style.h"
 #include "ui/shell/status_summary.h"
+#include "ui/shell/time_travel.h"
 #include "ui/shell/tour_player.h"
 #include "ui/shell/window_banners.h"
 #include "ui/shell/window_dialogs.h"
@@ -19,6 +21,7 @@
 #include "ui/style/icons.h"
 #include "ui/views/new_socket_form.h"
 #include "ui/views/socket_panel.h"
+#include "ui/views/time_bar.h"
 #include "ui/views/welcome_page.h"
 
 #include <QApplication>
@@ -148,6 +151,7 @@ void MainWindow::makeMenus()
     QMenu* view = menuBar()->addMenu(tr("&View"));
     view->addActions(m_workspace->dockActions());
     m_actions->fill(Actions::Menu::View, view);
+    m_actions->fill(Actions::Menu::Time, menuBar()->addMenu(tr("&Time")));
     m_actions->fill(Actions::Menu::Help, menuBar()->addMenu(tr("&Help")));
 }
 
@@ -166,6 +170,12 @@ void MainWindow::makeToolBar()
     bar->addAction((*m_actions)[Command::SaveAs]);
     bar->addSeparator();
     bar->addAction((*m_actions)[Command::ShowMe]);
+    bar->addSeparator();
+    m_timeBar = new TimeBar(m_theme, bar);
+    bar->addWidget(m_timeBar);
+    m_time = new TimeTravel(*m_timeBar, this);
+    m_time->setViews(m_workspace->shown());
+    connect(m_workspace, &Workspace::viewsChanged, m_time, [this] { m_time->setViews(m_workspace->shown()); });
 }
 
 void MainWindow::connectActions()
@@ -190,6 +200,11 @@ void MainWindow::connectActions()
     on(Command::SmallerText, [this] { setTextStep(m_settings.textStep() - 1); });
     on(Command::NextPanel, [this] { m_workspace->cyclePanels(1); });
     on(Command::PreviousPanel, [this] { m_workspace->cyclePanels(-1); });
+    on(Command::PreviousEvent, [this] { m_time->step(-1); });
+    on(Command::NextEvent, [this] { m_time->step(1); });
+    on(Command::PlayTime, [this] { m_time->setPlaying(!m_timeBar->playing()); });
+    on(Command::BackToNow, [this] { m_time->backToNow(); });
+    on(Command::BookmarkMoment, [this] { m_timeBar->askName(); });
     on(Command::ShowMe, [this] { startTour(); });
     on(Command::Welcome, [this] { showWelcome(); });
     on(Command::About, [this] { showAbout(this); });
@@ -221,6 +236,8 @@ void MainWindow::connectSession()
     });
     connect(m_newSocket, &NewSocketForm::quickMakeRequested, this, &MainWindow::make);
     connect(m_session, &CaptureSession::opened, this, &MainWindow::onOpened);
+    connect(m_session, &CaptureSession::saved, this,
+        [this](const QString& path) { m_workspace->shown()->bookmarks()->copyTo(path); });
     connect(m_session, &CaptureSession::wentLive, this, [this] {
         m_workspace->showLive();
         (*m_actions)[Command::BackToLive]->setEnabled(false);

@@ -19,6 +19,8 @@ class Settings;
 class StatusSummary;
 class Theme;
 class ScriptDesk;
+class TimeBar;
+class TimeTravel;
 class TourPlayer;
 class WelcomePage;
 class WindowBanners;
@@ -77,6 +79,8 @@ private:
     Workspace* m_workspace = nullptr;
     NewSocketForm* m_newSocket = nullptr;
     StatusSummary* m_status = nullptr;
+    TimeBar* m_timeBar = nullptr;
+    TimeTravel* m_time = nullptr;
     WindowBanners* m_banners = nullptr;
     QStringList m_unixPaths; ///< of quick UNIX servers: removed at the end, as a tidy server does
     double m_systemTextSize = 0;

@@ -6,14 +6,13 @@
 namespace socketarium::ui
 {
 
-void SocketContext::reset(const SocketTable& table)
+void SocketContext::reset(const SocketTreeModel& sockets)
 {
     m_doors.clear();
     m_children.clear();
     m_facts.reset();
     m_selected = SocketId::None;
-    for (const SocketFacts& facts : table.all())
-        put(facts);
+    sockets.forEach([this](const SocketFacts& facts) { put(facts); });
 }
 
 bool SocketContext::take(const QVector<SocketFacts>& changed)
@@ -24,15 +23,14 @@ bool SocketContext::take(const QVector<SocketFacts>& changed)
     return matters;
 }
 
-void SocketContext::select(SocketId socket, const SocketTable& table)
+void SocketContext::select(SocketId socket, const SocketTreeModel& sockets)
 {
     m_selected = socket;
     m_children.clear();
-    m_facts = socket == SocketId::None ? std::nullopt : table.find(socket);
-    if (!m_facts || m_facts->state != SocketState::Listen)
-        return;
-    for (const SocketFacts& facts : table.all())
-        put(facts);
+    const SocketFacts* facts = sockets.facts(socket);
+    m_facts = facts ? std::optional(*facts) : std::nullopt;
+    if (m_facts && m_facts->state == SocketState::Listen)
+        sockets.forEach([this](const SocketFacts& other) { put(other); });
 }
 
 std::vector<SocketFacts> SocketContext::children() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/store/socket_table.h"
+#include "ui/models/socket_tree_model.h"
 
 #include <QString>
 #include <QVector>
@@ -20,11 +20,11 @@ class SocketContext
 public:
     static constexpr std::size_t MostChildren = 200; ///< the newest; more would be no choice
 
-    /// Another capture: everything is read again from its table.
-    void reset(const SocketTable& table);
+    /// Another capture: nothing is selected, everything is read again from its sockets.
+    void reset(const SocketTreeModel& sockets);
     /// True if the facts of the selected socket or what is around it changed.
     bool take(const QVector<SocketFacts>& changed);
-    void select(SocketId socket, const SocketTable& table);
+    void select(SocketId socket, const SocketTreeModel& sockets);
 
     const std::optional<SocketFacts>& facts() const { return m_facts; }
     std::vector<SocketFacts> children() const; ///< oldest first, those still open

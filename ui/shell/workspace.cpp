@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/workspace.h"
 
+#include "ui/bridge/event_focus.h"
 #include "ui/bridge/to_qt.h"
+#include "ui/models/socket_tree_model.h"
 #include "ui/shell/panel_cycle.h"
 #include "ui/shell/record_tabs.h"
 #include "ui/shell/settings.h"
@@ -10,7 +12,7 @@
 #include "ui/views/composer.h"
 #include "ui/views/explanation_panel.h"
 #include "ui/views/inspector_panel.h"
-#include "ui/views/journal_panel.h"
+#include "ui/views/sequence_panel.h"
 #include "ui/views/socket_panel.h"
 #include "ui/views/state_panel.h"
 #include "ui/views/traffic_panel.h"
@@ -46,7 +48,7 @@ Workspace::Workspace(WorkbenchSink& sink, const std::shared_ptr<Capture>& live, 
     m_live = new CaptureViews(live, theme, this);
     connectViews(m_live);
     place(m_live);
-    m_context.reset(live->sockets);
+    m_context.reset(*m_live->sockets()->model());
 }
 
 Workspace::~Workspace()
@@ -63,7 +65,7 @@ void Workspace::showFile(const std::shared_ptr<Capture>& capture)
     delete m_file;
     m_file = views;
     place(views);
-    m_context.reset(capture->sockets);
+    m_context.reset(*views->sockets()->model());
     views->feed()->wake();
     onSelected(SocketId::None);
 }
@@ -73,7 +75,7 @@ void Workspace::showLive()
     delete m_file;
     m_file = nullptr;
     place(m_live);
-    m_context.reset(m_live->capture()->sockets);
+    m_context.reset(*m_live->sockets()->model());
     onSelected(m_live->sockets()->current());
 }
 
@@ -127,10 +129,13 @@ void Workspace::makePictures()
     m_pictures->setObjectName(QStringLiteral("pictureTabs"));
     m_pictures->setDocumentMode(true);
     m_trafficPlace = new QStackedWidget;
+    m_sequencePlace = new QStackedWidget;
     m_state = new StatePanel(
         m_theme, [this] { return shown()->feed()->now(); }, nullptr);
     m_pictures->setTabToolTip(
         m_pictures->addTab(m_trafficPlace, tr("Traffic")), tr("What passed, packet by packet, and its bytes."));
+    m_pictures->setTabToolTip(m_pictures->addTab(m_sequencePlace, tr("Sequence")),
+        tr("Who called what, how long it waited, and what travelled when."));
     m_pictures->setTabToolTip(
         m_pictures->addTab(m_state, tr("State")), tr("The states the selected socket can be in, and the way it went."));
     setCentralWidget(m_pictures);
@@ -215,13 +220,19 @@ void Workspace::connectViews(CaptureViews* views)
         if (views == shown())
             onSelected(socket);
     });
-    connect(views->journal(), &JournalPanel::currentRowChanged, this, &Workspace::showStoryOfRow);
+    connect(views->feed(), &LiveFeed::momentChanged, this, [this, views] {
+        if (views == shown())
+            onSelected(views->sockets()->current());
+    });
+    connect(views->focus(), &EventFocus::currentChanged, this, &Workspace::showStoryOfRow);
+    connect(views->focus(), &EventFocus::currentChanged, this, &Workspace::currentRowChanged);
+    connect(views->focus(), &EventFocus::hoveredChanged, this, &Workspace::hoveredRowChanged);
     connect(views->sockets(), &SocketPanel::newSocketRequested, this, &Workspace::newSocketRequested);
     connect(views->sockets(), &SocketPanel::closeRequested, this, [this](SocketId socket) {
         CallRequest request;
         request.call = CallName::Close;
         request.socket = socket;
-        if (!m_file)
+        if (callable())
             m_sink.call(request);
     });
 }
@@ -235,14 +246,16 @@ void Workspace::place(CaptureViews* views)
     };
     put(m_socketPlace, views->sockets());
     put(m_trafficPlace, views->traffic());
+    put(m_sequencePlace, views->sequence());
     m_records->place(views);
+    Q_EMIT viewsChanged();
 }
 
 void Workspace::onSelected(SocketId socket)
 {
-    m_context.select(socket, shown()->capture()->sockets);
+    m_context.select(socket, *shown()->sockets()->model());
     const auto story = m_stories.constFind(number(socket));
-    if (!m_file && story != m_stories.constEnd())
+    if (callable() && story != m_stories.constEnd())
         m_explanation->show(story->explanation, story->line);
     else
         m_explanation->clear();
@@ -252,16 +265,24 @@ void Workspace::onSelected(SocketId socket)
 void Workspace::refresh()
 {
     const auto& facts = m_context.facts();
-    const bool callable = facts && !m_file; // a closed one, too: what the kernel says then is EBADF
-    m_callBar->setEmptyText(m_file ? tr("This is a recording: its sockets can be looked at, not called.")
-                                   : tr("Select a socket to see its calls."));
-    m_callBar->setSocket(callable ? facts : std::nullopt, m_context.peer());
-    m_composer->setSocket(callable ? facts : std::nullopt, m_context.children());
+    const bool called = facts && callable(); // a closed one, too: what the kernel says then is EBADF
+    m_callBar->setEmptyText(whyNoCalls());
+    m_callBar->setSocket(called ? facts : std::nullopt, m_context.peer());
+    m_composer->setSocket(called ? facts : std::nullopt, m_context.children());
     Q_EMIT selectedChanged();
-    if (callable && facts->id == m_toConnect) {
+    if (called && facts->id == m_toConnect) {
         m_toConnect = SocketId::None;
         m_callBar->card(CallName::Connect)->focusFirstField();
     }
+}
+
+QString Workspace::whyNoCalls() const
+{
+    if (m_file)
+        return tr("This is a recording: its sockets can be looked at, not called.");
+    if (m_live->feed()->inThePast())
+        return tr("You look at the past, where nothing can be called: Now, above, leads back.");
+    return tr("Select a socket to see its calls.");
 }
 
 void Workspace::remember(SocketId socket, const FailureStory& story)
@@ -270,7 +291,7 @@ void Workspace::remember(SocketId socket, const FailureStory& story)
     if (socket != SocketId::None)
         m_stories.insert(number(socket), story);
     const SocketId selected = m_context.facts() ? m_context.facts()->id : SocketId::None;
-    if (!m_file && (socket == selected || socket == SocketId::None))
+    if (callable() && (socket == selected || socket == SocketId::None))
         m_explanation->show(story.explanation, story.line);
 }
 
@@ -279,7 +300,7 @@ void Workspace::forget(SocketId socket)
     m_watchAll = false;
     m_stories.remove(number(socket));
     const SocketId selected = m_context.facts() ? m_context.facts()->id : SocketId::None;
-    if (!m_file && (socket == selected || socket == SocketId::None))
+    if (callable() && (socket == selected || socket == SocketId::None))
         m_explanation->clear();
 }
 

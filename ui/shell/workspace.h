@@ -43,6 +43,8 @@ public:
     InspectorPanel* inspector() const { return m_inspector; }
     StatePanel* state() const { return m_state; }
     RecordTabs* records() const { return m_records; }
+    /// Whether calls can be made: neither a recording nor a moment of the past is shown.
+    bool callable() const { return showsLive() && !shown()->feed()->inThePast(); }
     void showFile(const std::shared_ptr<Capture>& capture);
     void showLive();
 
@@ -60,8 +62,13 @@ public:
 
 Q_SIGNALS:
     void newSocketRequested();
-    /// Another socket, or the same with other facts, or another capture.
+    /// Another socket, or the same with other facts, or another capture or moment.
     void selectedChanged();
+    /// Other views are shown: shown().
+    void viewsChanged();
+    /// The person went to an event in one of the views shown.
+    void currentRowChanged(socketarium::EventIndex row);
+    void hoveredRowChanged(socketarium::EventIndex row);
 
 private:
     void makePictures();
@@ -72,6 +79,7 @@ private:
     void place(CaptureViews* views);
     void onSelected(SocketId socket);
     void refresh();
+    QString whyNoCalls() const;
     void remember(SocketId socket, const FailureStory& story);
     void forget(SocketId socket);
     void showStoryOfRow(EventIndex row);
@@ -88,7 +96,8 @@ private:
     QHash<quint32, FailureStory> m_stories; ///< of each socket, the newest failure not yet mended
     QStackedWidget* m_socketPlace = nullptr;
     QStackedWidget* m_trafficPlace = nullptr;
-    QTabWidget* m_pictures = nullptr; ///< traffic, state
+    QStackedWidget* m_sequencePlace = nullptr;
+    QTabWidget* m_pictures = nullptr; ///< traffic, sequence, state
     RecordTabs* m_records = nullptr;
     QSplitter* m_talk = nullptr;
     CallBar* m_callBar = nullptr;

@@ -2,6 +2,7 @@
 #include "ui/views/code_panel.h"
 
 #include "core/script/script_export.h"
+#include "core/store/event_span.h"
 #include "ui/bridge/live_feed.h"
 #include "ui/bridge/to_qt.h"
 #include "ui/style/theme.h"
@@ -70,15 +71,19 @@ CodePanel::CodePanel(LiveFeed* feed, CodeLanguage language, const Theme& theme, 
     m_timer.setSingleShot(true);
     m_timer.setInterval(RefreshMs);
     connect(&m_timer, &QTimer::timeout, this, &CodePanel::startMaking);
-    connect(feed, &LiveFeed::rowsPublished, this, &CodePanel::wantProgram);
+    connect(feed, &LiveFeed::grew, this, &CodePanel::wantProgram);
     connect(m_scope, &QComboBox::currentIndexChanged, this, &CodePanel::wantProgram);
     connect(copy, &QToolButton::clicked, this,
         [this] { QGuiApplication::clipboard()->setText(m_view->lines().join(QLatin1Char('\n')) + QLatin1Char('\n')); });
     connect(save, &QToolButton::clicked, this, &CodePanel::save);
     connect(m_view, &CodeView::lineChosen, this, [this](int line) {
         const qint64 row = m_rows.value(line, -1);
-        if (row >= 0 && row != m_row)
+        if (row >= 0 && static_cast<EventIndex>(row) != m_row)
             Q_EMIT currentRowChanged(static_cast<EventIndex>(row));
+    });
+    connect(m_view, &CodeView::lineHovered, this, [this](int line) {
+        const qint64 row = m_rows.value(line, -1);
+        Q_EMIT hoveredRow(row >= 0 ? static_cast<EventIndex>(row) : EventFocus::NoRow);
     });
 }
 
@@ -95,8 +100,13 @@ void CodePanel::setSelectedSocket(SocketId socket)
 
 void CodePanel::setCurrentRow(EventIndex event)
 {
-    m_row = static_cast<qint64>(event);
+    m_row = event;
     light();
+}
+
+void CodePanel::setHoveredRow(EventIndex event)
+{
+    m_view->lightHovered(linesOf(event));
 }
 
 void CodePanel::showEvent(QShowEvent* event)
@@ -154,14 +164,23 @@ void CodePanel::take(const Program& program)
         wantProgram();
 }
 
-void CodePanel::light()
+QVector<int> CodePanel::linesOf(EventIndex event) const
 {
     QVector<int> lines;
-    for (qsizetype i = 0; m_row >= 0 && i < m_rows.size(); ++i) {
-        if (m_rows[i] == m_row)
+    const EventStore& events = m_feed->capture()->events;
+    if (event >= events.published())
+        return lines;
+    const EventSpan span = spanOf(events, event);
+    for (qsizetype i = 0; i < m_rows.size(); ++i) {
+        if (m_rows[i] >= 0 && span.contains(static_cast<EventIndex>(m_rows[i])))
             lines << static_cast<int>(i);
     }
-    m_view->light(lines);
+    return lines;
+}
+
+void CodePanel::light()
+{
+    m_view->light(linesOf(m_row));
 }
 
 void CodePanel::save()

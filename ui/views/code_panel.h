@@ -3,6 +3,7 @@
 
 #include "core/code/code.h"
 #include "core/store/capture.h"
+#include "ui/bridge/event_focus.h"
 #include "ui/bridge/worker.h"
 
 #include <QTimer>
@@ -38,10 +39,13 @@ public Q_SLOTS:
     void setSelectedSocket(socketarium::SocketId socket);
     /// Lights the lines made of this event.
     void setCurrentRow(socketarium::EventIndex event);
+    void setHoveredRow(socketarium::EventIndex event);
 
 Q_SIGNALS:
     /// The person went to a line that this event made.
     void currentRowChanged(socketarium::EventIndex event);
+    /// The pointer is on such a line; EventFocus::NoRow: on none.
+    void hoveredRow(socketarium::EventIndex event);
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -56,6 +60,7 @@ private:
     void wantProgram();
     void startMaking();
     void take(const Program& program);
+    QVector<int> linesOf(EventIndex event) const;
     void light();
     void save();
     void say(const QString& text);
@@ -66,7 +71,7 @@ private:
     QComboBox* m_scope;
     QLabel* m_problem;
     SocketId m_socket = SocketId::None;
-    qint64 m_row = -1;
+    EventIndex m_row = EventFocus::NoRow;
     QVector<qint64> m_rows;
     QTimer m_timer;
     bool m_stale = true;

@@ -4,6 +4,7 @@
 #include "ui/style/theme.h"
 #include "ui/views/code_highlighter.h"
 
+#include <QMouseEvent>
 #include <QScrollBar>
 #include <QTextBlock>
 
@@ -27,6 +28,7 @@ CodeView::CodeView(CodeLanguage language, const Theme& theme, QWidget* parent)
     setLineWrapMode(NoWrap);
     setFont(theme.fixedFont());
     document()->setDocumentMargin(Theme::Grid);
+    viewport()->setMouseTracking(true);
     new CodeHighlighter(language, theme, document());
     connect(&theme, &Theme::changed, this, [this] {
         setFont(m_theme.fixedFont());
@@ -98,16 +100,41 @@ void CodeView::light(const QVector<int>& lines)
     m_changing = false;
 }
 
+void CodeView::lightHovered(const QVector<int>& lines)
+{
+    if (lines == m_hovered)
+        return;
+    m_hovered = lines;
+    paintLights();
+}
+
+void CodeView::mouseMoveEvent(QMouseEvent* event)
+{
+    QPlainTextEdit::mouseMoveEvent(event);
+    Q_EMIT lineHovered(cursorForPosition(event->pos()).blockNumber());
+}
+
+bool CodeView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Leave)
+        Q_EMIT lineHovered(-1);
+    return QPlainTextEdit::viewportEvent(event);
+}
+
 void CodeView::paintLights()
 {
     QList<QTextEdit::ExtraSelection> lights;
-    for (const int line : m_lit) {
-        QTextEdit::ExtraSelection light;
-        light.cursor = QTextCursor(document()->findBlockByNumber(line));
-        light.format.setBackground(m_theme.color(Meaning::Selection));
-        light.format.setProperty(QTextFormat::FullWidthSelection, true);
-        lights << light;
-    }
+    const auto paint = [&](const QVector<int>& lines, Meaning meaning) {
+        for (const int line : lines) {
+            QTextEdit::ExtraSelection light;
+            light.cursor = QTextCursor(document()->findBlockByNumber(line));
+            light.format.setBackground(m_theme.color(meaning));
+            light.format.setProperty(QTextFormat::FullWidthSelection, true);
+            lights << light;
+        }
+    };
+    paint(m_hovered, Meaning::Glow);
+    paint(m_lit, Meaning::Selection);
     setExtraSelections(lights);
 }
 

@@ -22,11 +22,19 @@ public:
     const QStringList& lines() const { return m_lines; }
     /// Lights these lines and brings the first into sight; none: no light.
     void light(const QVector<int>& lines);
+    /// Lights these as well, fainter, and scrolls nowhere: what is pointed at elsewhere.
+    void lightHovered(const QVector<int>& lines);
     int currentLine() const { return textCursor().blockNumber(); }
 
 Q_SIGNALS:
     /// The person went to a line.
     void lineChosen(int line);
+    /// The pointer is on a line; −1: on none.
+    void lineHovered(int line);
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
 
 private:
     void replace(int from, int oldCount, const QStringList& lines);
@@ -35,6 +43,7 @@ private:
     const Theme& m_theme;
     QStringList m_lines;
     QVector<int> m_lit;
+    QVector<int> m_hovered;
     bool m_changing = false;
 };
 

@@ -1,18 +1,48 @@
 // SPDX-License-Identifier: MIT
 #include "ui/views/follow_table.h"
 
+#include "ui/bridge/event_focus.h"
 #include "ui/models/event_table_model.h"
 #include "ui/style/icons.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 
 #include <algorithm>
 
 namespace socketarium::ui
 {
+namespace
+{
+
+/// Draws a light behind the row that is pointed at elsewhere.
+class LitDelegate : public QStyledItemDelegate
+{
+public:
+    LitDelegate(const Theme& theme, FollowTable* table)
+        : QStyledItemDelegate(table)
+        , m_theme(theme)
+        , m_table(table)
+    {
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.row() == m_table->litRow())
+            option->backgroundBrush = m_theme.color(Meaning::Glow);
+    }
+
+private:
+    const Theme& m_theme;
+    const FollowTable* m_table;
+};
+
+} // namespace
 
 FollowTable::FollowTable(EventTableModel* model, const Theme& theme, QWidget* parent)
     : QTableView(parent)
@@ -29,6 +59,10 @@ FollowTable::FollowTable(EventTableModel* model, const Theme& theme, QWidget* pa
     setTabKeyNavigation(false);
     setEditTriggers(NoEditTriggers);
     setCornerButtonEnabled(false);
+    setMouseTracking(true);
+    setItemDelegate(new LitDelegate(theme, this));
+    connect(this, &QTableView::entered, this,
+        [this](const QModelIndex& index) { Q_EMIT hoveredEventChanged(m_model->eventAt(index.row())); });
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setStretchLastSection(true);
@@ -79,13 +113,26 @@ std::optional<EventIndex> FollowTable::currentEvent() const
 
 void FollowTable::setCurrentEvent(EventIndex event)
 {
-    const int row = m_model->rowOf(event);
-    if (row < 0)
-        return;
+    const int row = m_model->rowTelling(event);
     setFollowing(false);
+    if (row < 0) {
+        setCurrentIndex({});
+        if (const int near = m_model->rowOf(event); near >= 0)
+            scrollTo(m_model->index(near, 0));
+        return;
+    }
     if (currentEvent() != m_model->eventAt(row))
         selectRow(row);
     scrollTo(m_model->index(row, 0));
+}
+
+void FollowTable::setHoveredEvent(EventIndex event)
+{
+    const int row = event == EventFocus::NoRow ? -1 : m_model->rowTelling(event);
+    if (row == m_lit)
+        return;
+    m_lit = row;
+    viewport()->update();
 }
 
 std::vector<EventIndex> FollowTable::selectedEvents() const
@@ -128,6 +175,25 @@ void FollowTable::currentChanged(const QModelIndex& current, const QModelIndex& 
     QTableView::currentChanged(current, previous);
     if (current.isValid() && current.row() != previous.row())
         Q_EMIT currentEventChanged(m_model->eventAt(current.row()));
+    else if (!current.isValid() && previous.isValid())
+        Q_EMIT currentEventLeft();
+}
+
+void FollowTable::rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end)
+{
+    // Qt would select a neighbour, which nobody meant.
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        setCurrentIndex({});
+    if (m_lit >= start)
+        m_lit = -1;
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
+bool FollowTable::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Leave)
+        Q_EMIT hoveredEventChanged(EventFocus::NoRow);
+    return QTableView::viewportEvent(event);
 }
 
 void FollowTable::focusInEvent(QFocusEvent* event)

@@ -33,17 +33,28 @@ public:
 
     /// The current row's event; no value if there is none.
     std::optional<EventIndex> currentEvent() const;
-    /// Selects the event's row, or the next one there is, and stops following.
+    /// Selects the row that tells of the event, none if there is no such row, and stops following.
     void setCurrentEvent(EventIndex event);
+    /// Lights the row that tells of the event; EventFocus::NoRow: none.
+    void setHoveredEvent(EventIndex event);
+    int litRow() const { return m_lit; }
     /// In the order of the table, at most MaxCopiedRows.
     std::vector<EventIndex> selectedEvents() const;
 
 Q_SIGNALS:
     void followingChanged(bool on);
     void currentEventChanged(socketarium::EventIndex event);
+    /// What was current is not any more, and nothing else is.
+    void currentEventLeft();
+    /// The pointer is on a row; EventFocus::NoRow: on none.
+    void hoveredEventChanged(socketarium::EventIndex event);
     void copyRequested();
 
+protected Q_SLOTS:
+    void rowsAboutToBeRemoved(const QModelIndex& parent, int start, int end) override;
+
 protected:
+    bool viewportEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
@@ -60,6 +71,7 @@ private:
     EventTableModel* m_model; // Not owned.
     const Theme& m_theme;
     bool m_following = true;
+    int m_lit = -1;
 };
 
 } // namespace socketarium::ui

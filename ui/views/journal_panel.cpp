@@ -51,15 +51,22 @@ JournalPanel::JournalPanel(std::shared_ptr<Capture> capture, LiveFeed* feed, con
     const std::vector<SocketFacts> known = capture->sockets.all();
     m_waiting->apply(QVector<SocketFacts>(known.begin(), known.end()));
     connect(feed, &LiveFeed::socketsChanged, m_waiting, &WaitingStrip::apply);
+    connect(feed, &LiveFeed::momentChanged, m_waiting, &WaitingStrip::reset);
     auto* copier = new RowCopier(std::move(capture), RowTexts::Content::JournalLine, this);
     connect(m_table, &FollowTable::copyRequested, copier, [this, copier] { copier->copy(m_table->selectedEvents()); });
     connect(copier, &RowCopier::done, this, [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
     connect(m_table, &FollowTable::currentEventChanged, this, &JournalPanel::currentRowChanged);
+    connect(m_table, &FollowTable::hoveredEventChanged, this, &JournalPanel::hoveredRow);
 }
 
 void JournalPanel::setCurrentRow(EventIndex event)
 {
     m_table->setCurrentEvent(event);
+}
+
+void JournalPanel::setHoveredRow(EventIndex event)
+{
+    m_table->setHoveredEvent(event);
 }
 
 } // namespace socketarium::ui

@@ -29,9 +29,11 @@ public:
 
 public Q_SLOTS:
     void setCurrentRow(socketarium::EventIndex event);
+    void setHoveredRow(socketarium::EventIndex event);
 
 Q_SIGNALS:
     void currentRowChanged(socketarium::EventIndex event);
+    void hoveredRow(socketarium::EventIndex event);
 
 private:
     JournalModel* m_model;

@@ -65,6 +65,8 @@ void SequencePanel::connectAll(LiveFeed* feed)
     connect(m_reader, &SequenceReader::advanced, m_stage, &SequenceStage::grow);
     connect(feed, &LiveFeed::socketsChanged, m_texts, &SequenceTexts::forgetTitles);
     connect(feed, &LiveFeed::socketsChanged, m_view->header(), qOverload<>(&QWidget::update));
+    connect(feed, &LiveFeed::momentChanged, this,
+        [this, feed] { setEnd(feed->inThePast() ? std::optional(feed->published()) : std::nullopt); });
     connect(m_view, &SequenceView::currentRowChanged, this, &SequencePanel::currentRowChanged);
     connect(m_view, &SequenceView::hoveredRow, this, &SequencePanel::hoveredRow);
     connect(m_view, &SequenceView::menuRequested, this, &SequencePanel::showMenu);

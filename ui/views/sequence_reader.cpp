@@ -15,7 +15,7 @@ SequenceReader::SequenceReader(std::shared_ptr<const Capture> capture, LiveFeed*
     m_settle.setSingleShot(true);
     m_settle.setInterval(SettleMs);
     connect(&m_settle, &QTimer::timeout, this, &SequenceReader::readOn);
-    connect(feed, &LiveFeed::rowsPublished, this, &SequenceReader::read);
+    connect(feed, &LiveFeed::grew, this, &SequenceReader::read);
 }
 
 SequenceReader::~SequenceReader() = default;

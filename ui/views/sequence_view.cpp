@@ -227,8 +227,7 @@ SequenceMarks SequenceView::marks(const SequenceSource& source) const
             window.yOf(source.stepOfWhole(m_measure->to)), tr("Δ %1").arg(duration(measuredNow->time))};
     }
     if (m_stage->end())
-        marks.moment
-            = tr("now looking at %1 s").arg(relativeTime(m_camera.scale().endTime(source), source.startTime()));
+        marks.moment = tr("the past: %1 s").arg(relativeTime(m_camera.scale().endTime(source), source.startTime()));
     if (m_scene.leftOut > 0)
         marks.tooDense = tr("%1 more events here are too close together to be drawn: zoom in with Ctrl and the wheel")
                              .arg(groupedNumber(m_scene.leftOut));

@@ -8,6 +8,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QScrollBar>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -55,6 +56,9 @@ SocketPanel::SocketPanel(LiveFeed* feed, const Theme& theme, QWidget* parent)
     m_model->apply(QVector<SocketFacts>(known.begin(), known.end()));
     m_tree->expandAll(); // an opened file shows what its live tree showed
     connect(feed, &LiveFeed::socketsChanged, m_model, &SocketTreeModel::apply);
+    connect(feed, &LiveFeed::momentChanged, m_model, &SocketTreeModel::reset);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &SocketPanel::remember);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &SocketPanel::restore);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SocketPanel::onRowsInserted);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
         [this] { Q_EMIT currentChanged(current()); });
@@ -84,6 +88,34 @@ void SocketPanel::onRowsInserted(const QModelIndex& parent, int first)
         m_tree->expand(parent);
     if (m_wanted != SocketId::None)
         select(m_wanted);
+}
+
+void SocketPanel::remember()
+{
+    if (current() != SocketId::None)
+        m_wanted = current();
+    m_folded.clear();
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        const QModelIndex index = m_model->index(row, 0);
+        if (m_model->rowCount(index) > 0 && !m_tree->isExpanded(index))
+            m_folded << index.data(SocketTreeModel::SocketRole).toUInt();
+    }
+    m_scrolled = m_tree->verticalScrollBar()->value();
+}
+
+void SocketPanel::restore()
+{
+    m_tree->expandAll();
+    for (const uint socket : std::as_const(m_folded))
+        m_tree->collapse(m_model->indexOf(static_cast<SocketId>(socket)));
+    // Without a jump to the selected one: somebody drags the time.
+    const QModelIndex wanted = m_model->indexOf(m_wanted);
+    m_tree->setCurrentIndex(wanted);
+    if (wanted.isValid())
+        m_wanted = SocketId::None;
+    else
+        Q_EMIT currentChanged(SocketId::None);
+    m_tree->verticalScrollBar()->setValue(m_scrolled);
 }
 
 void SocketPanel::onContextMenu(const QPoint& position)

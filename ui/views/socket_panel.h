@@ -4,6 +4,7 @@
 #include "core/base/types.h"
 
 #include <QPoint>
+#include <QVector>
 #include <QWidget>
 
 class QModelIndex;
@@ -46,10 +47,14 @@ protected:
 private:
     void onRowsInserted(const QModelIndex& parent, int first);
     void onContextMenu(const QPoint& position);
+    void remember();
+    void restore();
 
     SocketTreeModel* m_model;
     QTreeView* m_tree;
     SocketId m_wanted = SocketId::None; ///< to select when it appears
+    QVector<uint> m_folded; ///< listeners, while another moment is put in
+    int m_scrolled = 0;
 };
 
 } // namespace socketarium::ui

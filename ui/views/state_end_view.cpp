@@ -9,6 +9,8 @@
 
 #include <QBoxLayout>
 
+#include <algorithm>
+
 namespace socketarium::ui
 {
 namespace
@@ -85,6 +87,7 @@ void StateEndView::setEnd(const StateEnd& end, TimeNs start)
     m_start = start != 0 || m_end.walk.steps.empty() ? start : m_end.walk.steps.front().time;
     m_picture->setEnd(m_end, m_now(), m_start);
     m_steps->setWalk(m_end.walk, m_start);
+    selectWanted();
     m_title->setText(endTitle(end.facts));
     writeSentence();
     m_title->setVisible(m_titled);
@@ -101,6 +104,38 @@ void StateEndView::clear()
     m_title->hide();
     m_sentence->hide();
     m_picture->hide();
+}
+
+int StateEndView::stepOf(const EventSpan& rows) const
+{
+    const std::vector<StateStep>& steps = m_end.walk.steps;
+    const auto step
+        = std::find_if(steps.rbegin(), steps.rend(), [&](const StateStep& one) { return rows.contains(one.row); });
+    return static_cast<int>(steps.rend() - step) - 1;
+}
+
+void StateEndView::setCurrentRows(const EventSpan& rows)
+{
+    m_wanted = rows;
+    m_steps->select(-1);
+    m_picture->highlight(-1);
+    selectWanted();
+}
+
+void StateEndView::selectWanted()
+{
+    const int step = m_wanted ? stepOf(*m_wanted) : -1;
+    if (step < 0)
+        return;
+    m_wanted.reset();
+    m_steps->select(step);
+    m_picture->highlight(step);
+}
+
+void StateEndView::setHoveredRows(const std::optional<EventSpan>& rows)
+{
+    const int step = rows ? stepOf(*rows) : -1;
+    m_picture->highlight(step >= 0 ? step : m_steps->selected());
 }
 
 void StateEndView::setTitled(bool titled)

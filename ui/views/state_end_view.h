@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/store/event_span.h"
 #include "ui/views/state_end.h"
 
 #include <QLabel>
@@ -30,6 +31,10 @@ public:
 
     void setEnd(const StateEnd& end, TimeNs start);
     void clear();
+    /// Selects the step read from one of these rows, as soon as there is one.
+    void setCurrentRows(const EventSpan& rows);
+    /// Lights it; no value: the selected one again.
+    void setHoveredRows(const std::optional<EventSpan>& rows);
     /// Whether the title is written here; false where a tab above says it already.
     void setTitled(bool titled);
     bool counting() const { return m_second.isActive(); }
@@ -46,10 +51,13 @@ private:
     void tick();
     void count();
     void activate(int step);
+    int stepOf(const EventSpan& rows) const;
+    void selectWanted();
     void writeSentence();
 
     const Now m_now;
     StateEnd m_end;
+    std::optional<EventSpan> m_wanted; ///< rows whose step is to be selected
     TimeNs m_start = 0;
     bool m_titled = true;
     QLabel* m_title;

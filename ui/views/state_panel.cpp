@@ -66,6 +66,18 @@ void StatePanel::setStartTime(TimeNs start)
         refresh();
 }
 
+void StatePanel::setCurrentRows(const EventSpan& rows)
+{
+    for (StateEndView* view : m_views)
+        view->setCurrentRows(rows);
+}
+
+void StatePanel::setHoveredRows(const std::optional<EventSpan>& rows)
+{
+    for (StateEndView* view : m_views)
+        view->setHoveredRows(rows);
+}
+
 void StatePanel::refresh()
 {
     m_dirty = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/store/event_span.h"
 #include "ui/views/state_end.h"
 
 #include <QWidget>
@@ -34,6 +35,10 @@ public:
     void clear();
     /// What times are counted from, as in the other views: the first event of the capture.
     void setStartTime(TimeNs start);
+
+    /// The step read from one of these rows is selected, or lit; without a value none is lit.
+    void setCurrentRows(const EventSpan& rows);
+    void setHoveredRows(const std::optional<EventSpan>& rows);
 
 Q_SIGNALS:
     /// A step was clicked: the State event it was read from.

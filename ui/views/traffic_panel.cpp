@@ -61,9 +61,12 @@ TrafficPanel::TrafficPanel(std::shared_ptr<Capture> capture, LiveFeed* feed, con
     connect(copier, &RowCopier::done, this, [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
     connect(m_table, &FollowTable::currentEventChanged, m_payload, &PayloadPanel::showRow);
     connect(m_table, &FollowTable::currentEventChanged, this, &TrafficPanel::currentRowChanged);
+    connect(m_table, &FollowTable::hoveredEventChanged, this, &TrafficPanel::hoveredRow);
+    connect(m_table, &FollowTable::currentEventLeft, m_payload, &PayloadPanel::clear);
     connect(m_model, &QAbstractItemModel::modelReset, m_payload, &PayloadPanel::clear);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TrafficPanel::updateCount);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TrafficPanel::updateCount);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &TrafficPanel::updateCount);
     updateCount();
 }
 
@@ -114,6 +117,11 @@ void TrafficPanel::applyScope()
 void TrafficPanel::setCurrentRow(EventIndex event)
 {
     m_table->setCurrentEvent(event);
+}
+
+void TrafficPanel::setHoveredRow(EventIndex event)
+{
+    m_table->setHoveredEvent(event);
 }
 
 void TrafficPanel::updateCount()

@@ -34,9 +34,11 @@ public Q_SLOTS:
     /// The socket that "Selected socket" shows.
     void setSelectedSocket(socketarium::SocketId socket);
     void setCurrentRow(socketarium::EventIndex event);
+    void setHoveredRow(socketarium::EventIndex event);
 
 Q_SIGNALS:
     void currentRowChanged(socketarium::EventIndex event);
+    void hoveredRow(socketarium::EventIndex event);
 
 private:
     QHBoxLayout* makeBar();

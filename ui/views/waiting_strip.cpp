@@ -48,6 +48,12 @@ void WaitingStrip::apply(const QVector<SocketFacts>& changed)
         m_timer.start();
 }
 
+void WaitingStrip::reset(const QVector<SocketFacts>& all)
+{
+    m_waiting.clear();
+    apply(all);
+}
+
 void WaitingStrip::refresh()
 {
     setVisible(!m_waiting.isEmpty());

@@ -28,6 +28,8 @@ public:
     WaitingStrip(const Theme& theme, Now now, QWidget* parent);
 
     void apply(const QVector<SocketFacts>& changed);
+    /// All there are, instead of what was told before.
+    void reset(const QVector<SocketFacts>& all);
     int waitingCount() const { return static_cast<int>(m_waiting.size()); }
 
 private:

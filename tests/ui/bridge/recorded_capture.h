@@ -39,6 +39,11 @@ public:
     {
         m_recorder->data(socket, {socket.id, direction, bytesOf(bytes), other, false});
     }
+    /// The call that tells of it is to follow.
+    void dataOfCall(const SocketFacts& socket, Direction direction, std::string_view bytes)
+    {
+        m_recorder->data(socket, {socket.id, direction, bytesOf(bytes), {}, true});
+    }
     void call(SocketId socket, CallName name, std::string args, int error = 0)
     {
         CallEvent event;

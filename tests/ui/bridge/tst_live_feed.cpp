@@ -80,6 +80,41 @@ private Q_SLOTS:
         QVERIFY(rows.isEmpty() && sockets.isEmpty());
     }
 
+    void atAMomentOfThePastThereIsNoNews()
+    {
+        RecordedCapture record;
+        const SocketFacts socket = record.socket(3);
+        record.facts(socket);
+        record.commit();
+        LiveFeed feed(record.capture());
+        QTRY_COMPARE(feed.published(), EventIndex(1));
+        QSignalSpy moments(&feed, &LiveFeed::momentChanged);
+        Moment moment;
+        moment.end = 0;
+        moment.time = 77;
+        feed.show(moment);
+        QVERIFY(feed.inThePast());
+        QCOMPARE(feed.published(), EventIndex(0));
+        QCOMPARE(feed.now(), TimeNs(77));
+        QVERIFY(moments[0][0].value<QVector<SocketFacts>>().isEmpty());
+
+        QSignalSpy rows(&feed, &LiveFeed::rowsPublished);
+        QSignalSpy sockets(&feed, &LiveFeed::socketsChanged);
+        QSignalSpy grew(&feed, &LiveFeed::grew);
+        record.facts(record.socket(4));
+        record.commit();
+        feed.wake();
+        QTRY_COMPARE(grew.size(), 1); // recording goes on
+        QCOMPARE(feed.recorded(), EventIndex(2));
+        QVERIFY(rows.isEmpty() && sockets.isEmpty());
+
+        feed.show(std::nullopt);
+        QCOMPARE(feed.published(), EventIndex(2));
+        QCOMPARE(moments[1][0].value<QVector<SocketFacts>>().size(), 2);
+        feed.show(std::nullopt); // it is there already
+        QCOMPARE(moments.size(), 2);
+    }
+
     void anOpenedFileStandsStillAtItsLastEvent()
     {
         RecordedCapture record;

@@ -53,6 +53,49 @@ private Q_SLOTS:
         QCOMPARE(model.index(0, TrafficModel::Way).data(Qt::AccessibleTextRole).toString(), QStringLiteral("in"));
     }
 
+    void atAMomentOfThePastItEndsThere()
+    {
+        RecordedCapture record;
+        record.bareRows(100);
+        LiveFeed feed(record.capture());
+        TrafficModel model(&feed, m_theme, nullptr);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QTRY_COMPARE(model.rowCount(), 100);
+        feed.show(Moment{40, 39, {}});
+        QCOMPARE(model.rowCount(), 40);
+        QCOMPARE(model.rowOf(39), 39);
+        QCOMPARE(model.rowOf(40), -1);
+        QSignalSpy grew(&feed, &LiveFeed::grew);
+        record.bareRows(50);
+        feed.wake();
+        QTRY_COMPARE(grew.size(), 1);
+        QCOMPARE(model.rowCount(), 40);
+        feed.show(Moment{70, 69, {}});
+        QCOMPARE(model.rowCount(), 70);
+        feed.show(std::nullopt);
+        QCOMPARE(model.rowCount(), 150);
+    }
+
+    void aCallAndItsBytesTellOfTheSame()
+    {
+        RecordedCapture record;
+        const SocketFacts socket = record.socket(3);
+        record.call(SocketId(3), CallName::Connect, "3");
+        record.dataOfCall(socket, Direction::Out, "hello"); // row 1
+        record.call(SocketId(3), CallName::Send, "3, \"hello\", 5, 0");
+        record.commit();
+        LiveFeed feed(record.capture());
+        TrafficModel traffic(&feed, m_theme, nullptr);
+        JournalModel journal(&feed, m_theme, nullptr);
+        QTRY_COMPARE(journal.rowCount(), 2);
+        QTRY_COMPARE(traffic.rowCount(), 1);
+        QCOMPARE(traffic.rowTelling(2), 0);
+        QCOMPARE(journal.rowTelling(1), 1);
+        QCOMPARE(journal.rowTelling(0), 0);
+        QCOMPARE(traffic.rowTelling(0), -1);
+        QCOMPARE(traffic.rowTelling(99), -1);
+    }
+
     void trafficOfOneSocketIsAnotherSelection()
     {
         RecordedCapture record;

@@ -50,6 +50,29 @@ class SocketTreeModelTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void anotherMomentPutsOtherSocketsIn()
+    {
+        SocketTreeModel model(
+            m_theme, [] { return TimeNs(0); }, nullptr);
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.apply({listener(), child(4), child(5)});
+        QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+        model.reset({listener(), child(4)});
+        QCOMPARE(resets.size(), 1);
+        QCOMPARE(model.socketCount(), 2);
+        QVERIFY(!model.indexOf(SocketId(5)).isValid());
+        SocketFacts then = child(4);
+        then.bytesIn = 7;
+        model.reset({listener(), then}); // the same sockets: nothing has to be folded anew
+        QCOMPARE(resets.size(), 1);
+        QCOMPARE(model.facts(SocketId(4))->bytesIn, std::uint64_t(7));
+        model.reset({listener(), child(4), child(5), child(6)});
+        QCOMPARE(resets.size(), 1);
+        QCOMPARE(model.rowCount(model.indexOf(SocketId(3))), 3);
+        model.reset({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void init()
     {
         m_now = 10'000'000'000;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "tests/ui/bridge/recorded_capture.h"
+#include "ui/bridge/event_focus.h"
 #include "ui/models/journal_model.h"
 #include "ui/models/socket_tree_model.h"
 #include "ui/models/traffic_model.h"
 #include "ui/shell/capture_views.h"
+#include "ui/views/follow_table.h"
 #include "ui/views/journal_panel.h"
+#include "ui/views/sequence_panel.h"
 #include "ui/views/socket_panel.h"
 #include "ui/views/traffic_panel.h"
 
@@ -52,6 +55,48 @@ private Q_SLOTS:
         views.sockets()->select(SocketId(4));
         QCOMPARE(views.traffic()->model()->rowCount(), 1);
         QCOMPARE(views.traffic()->model()->rowAt(0).socket, SocketId(4));
+    }
+
+    void oneEventIsSelectedInAll()
+    {
+        RecordedCapture record;
+        CaptureViews views(record.capture(), m_theme, nullptr);
+        const SocketFacts socket = record.socket(3);
+        record.facts(socket); // 0
+        record.dataOfCall(socket, Direction::Out, "hello"); // 1
+        record.call(SocketId(3), CallName::Send, "3, \"hello\", 5, 0"); // 2
+        record.call(SocketId(3), CallName::Listen, "3, 5"); // 3
+        record.commit();
+        views.feed()->wake();
+        QTRY_COMPARE(views.journal()->model()->rowCount(), 2);
+        QTRY_COMPARE(views.traffic()->model()->rowCount(), 1);
+        FollowTable* journal = views.journal()->table();
+        FollowTable* traffic = views.traffic()->table();
+        traffic->selectRow(0);
+        QCOMPARE(journal->currentEvent(), std::optional<EventIndex>(2)); // the call that sent them
+        QCOMPARE(views.focus()->current(), EventIndex(1));
+        journal->selectRow(1);
+        QVERIFY(!traffic->currentEvent()); // listen moved no bytes
+        journal->selectRow(0);
+        QCOMPARE(traffic->currentEvent(), std::optional<EventIndex>(1));
+        Q_EMIT views.sequence()->currentRowChanged(3);
+        QCOMPARE(journal->currentEvent(), std::optional<EventIndex>(3));
+    }
+
+    void whatIsPointedAtLightsInAll()
+    {
+        RecordedCapture record;
+        CaptureViews views(record.capture(), m_theme, nullptr);
+        record.dataOfCall(record.socket(3), Direction::Out, "hello"); // 0
+        record.call(SocketId(3), CallName::Send, "3, \"hello\", 5, 0"); // 1
+        record.commit();
+        views.feed()->wake();
+        QTRY_COMPARE(views.journal()->model()->rowCount(), 1);
+        QTRY_COMPARE(views.traffic()->model()->rowCount(), 1);
+        Q_EMIT views.traffic()->table()->hoveredEventChanged(0);
+        QCOMPARE(views.journal()->table()->litRow(), 0);
+        Q_EMIT views.traffic()->table()->hoveredEventChanged(EventFocus::NoRow);
+        QCOMPARE(views.journal()->table()->litRow(), -1);
     }
 
     void thePanelsGoWithItWhereverTheyLive()

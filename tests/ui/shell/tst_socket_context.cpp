@@ -22,11 +22,17 @@ SocketFacts socket(std::uint32_t id, SocketState state, std::uint16_t port = 0, 
     return facts;
 }
 
-/// A table that holds what the events of these facts would have made.
-void put(SocketTable& table, const SocketFacts& facts)
-{
-    table.apply(facts.changeFrom(table.find(facts.id).value_or(SocketFacts{}), "test"));
-}
+/// The tree of some sockets.
+struct Sockets {
+    explicit Sockets(const QVector<SocketFacts>& facts)
+        : model(
+            theme, [] { return TimeNs(0); }, nullptr)
+    {
+        model.apply(facts);
+    }
+    Theme theme;
+    SocketTreeModel model;
+};
 
 } // namespace
 
@@ -36,11 +42,10 @@ class TestSocketContext : public QObject
 private Q_SLOTS:
     void onlyWhatConcernsTheSelectedSocketMatters()
     {
-        SocketTable table;
-        put(table, socket(3, SocketState::Established));
+        const Sockets sockets({socket(3, SocketState::Established)});
         SocketContext context;
-        context.reset(table);
-        context.select(static_cast<SocketId>(3), table);
+        context.reset(sockets.model);
+        context.select(static_cast<SocketId>(3), sockets.model);
         QVERIFY(context.facts());
         QVERIFY(!context.take({socket(9, SocketState::Established)}));
         QVERIFY(context.take({socket(3, SocketState::CloseWait)}));
@@ -49,12 +54,10 @@ private Q_SLOTS:
 
     void aListenerHasItsOpenChildren()
     {
-        SocketTable table;
-        put(table, socket(3, SocketState::Listen, 80));
-        put(table, socket(4, SocketState::Established, 80, 3));
+        const Sockets sockets({socket(3, SocketState::Listen, 80), socket(4, SocketState::Established, 80, 3)});
         SocketContext context;
-        context.reset(table);
-        context.select(static_cast<SocketId>(3), table);
+        context.reset(sockets.model);
+        context.select(static_cast<SocketId>(3), sockets.model);
         QCOMPARE(context.children().size(), std::size_t(1));
         context.take({socket(5, SocketState::Established, 80, 3), socket(4, SocketState::Released, 80, 3)});
         QCOMPARE(context.children().size(), std::size_t(1));
@@ -63,11 +66,10 @@ private Q_SLOTS:
 
     void childrenAreBounded()
     {
-        SocketTable table;
-        put(table, socket(3, SocketState::Listen, 80));
+        const Sockets sockets({socket(3, SocketState::Listen, 80)});
         SocketContext context;
-        context.reset(table);
-        context.select(static_cast<SocketId>(3), table);
+        context.reset(sockets.model);
+        context.select(static_cast<SocketId>(3), sockets.model);
         for (std::uint32_t id = 4; id < 1004; ++id)
             context.take({socket(id, SocketState::Established, 80, 3)});
         QCOMPARE(context.children().size(), SocketContext::MostChildren);
@@ -76,17 +78,15 @@ private Q_SLOTS:
 
     void thePeerIsAListenerOfOurs()
     {
-        SocketTable table;
-        put(table, socket(3, SocketState::Listen, 8080));
-        put(table, socket(4, SocketState::Closed));
+        const Sockets sockets({socket(3, SocketState::Listen, 8080), socket(4, SocketState::Closed)});
         SocketContext context;
-        context.reset(table);
-        context.select(static_cast<SocketId>(4), table);
+        context.reset(sockets.model);
+        context.select(static_cast<SocketId>(4), sockets.model);
         QCOMPARE(context.peer(), QStringLiteral("127.0.0.1:8080"));
         context.take({socket(3, SocketState::Released, 8080)});
         QCOMPARE(context.peer(), QString());
     }
 };
 
-QTEST_GUILESS_MAIN(TestSocketContext)
+QTEST_MAIN(TestSocketContext)
 #include "tst_socket_context.moc"

@@ -136,8 +136,11 @@ private Q_SLOTS:
         QCOMPARE(current.size(), 1);
         QCOMPARE(current[0][0].value<EventIndex>(), EventIndex(7));
         QCOMPARE(shown.table.selectedEvents(), std::vector<EventIndex>{7});
-        shown.table.setCurrentEvent(99'999); // not there: nothing happens
-        QCOMPARE(shown.table.currentEvent(), std::optional<EventIndex>(7));
+        QSignalSpy left(&shown.table, &FollowTable::currentEventLeft);
+        shown.table.setCurrentEvent(99'999); // not there: another row would be a lie
+        QVERIFY(!shown.table.currentEvent());
+        QCOMPARE(left.size(), 1);
+        QCOMPARE(current.size(), 1);
     }
 
     void copyIsAskedForWithTheRowsInOrder()
