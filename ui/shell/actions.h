@@ -24,6 +24,7 @@ enum class Command {
     ThemeDark,
     LargerText,
     SmallerText,
+    PictureAlone,
     NextPanel,
     PreviousPanel,
     PreviousEvent,

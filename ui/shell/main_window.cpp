@@ -198,6 +198,7 @@ void MainWindow::connectActions()
     }
     on(Command::LargerText, [this] { setTextStep(m_settings.textStep() + 1); });
     on(Command::SmallerText, [this] { setTextStep(m_settings.textStep() - 1); });
+    on(Command::PictureAlone, [this] { m_workspace->setPictureAlone(!m_workspace->pictureAlone()); });
     on(Command::NextPanel, [this] { m_workspace->cyclePanels(1); });
     on(Command::PreviousPanel, [this] { m_workspace->cyclePanels(-1); });
     on(Command::PreviousEvent, [this] { m_time->step(-1); });

@@ -107,7 +107,21 @@ void Workspace::layOut(const QSize& window)
 
 void Workspace::save(Settings& settings) const
 {
-    settings.setDocks(saveState());
+    settings.setDocks(pictureAlone() ? m_docksAside : saveState());
+}
+
+void Workspace::setPictureAlone(bool alone)
+{
+    if (alone == pictureAlone())
+        return;
+    if (!alone) {
+        restoreState(std::exchange(m_docksAside, {}));
+        return;
+    }
+    m_docksAside = saveState();
+    for (QDockWidget* dock : m_docks)
+        dock->hide();
+    m_pictures->currentWidget()->setFocus();
 }
 
 void Workspace::restore(const Settings& settings)

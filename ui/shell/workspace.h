@@ -56,6 +56,9 @@ public:
     void cyclePanels(int step);
     /// Sizes for a window of this size, if the person has none of their own.
     void layOut(const QSize& window);
+    /// Only the picture in the middle, or with all docks as they were.
+    void setPictureAlone(bool alone);
+    bool pictureAlone() const { return !m_docksAside.isEmpty(); }
     void save(Settings& settings) const;
     void restore(const Settings& settings);
     QList<QAction*> dockActions() const;
@@ -106,6 +109,7 @@ private:
     InspectorPanel* m_inspector = nullptr;
     StatePanel* m_state = nullptr;
     QVector<QDockWidget*> m_docks;
+    QByteArray m_docksAside; ///< their places while the picture is alone
 };
 
 } // namespace socketarium::ui

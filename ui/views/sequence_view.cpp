@@ -41,7 +41,7 @@ SequenceView::SequenceView(SequenceStage* stage, SequenceTexts* texts, Clock now
 {
     SequenceAccessible::install();
     setObjectName(QStringLiteral("sequenceView"));
-    setAccessibleName(tr("Sequence"));
+    setAccessibleName(tr("Ladder"));
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);
@@ -186,7 +186,9 @@ void SequenceView::place(const SequenceSource& source)
     horizontalScrollBar()->setRange(0, std::max(0, static_cast<int>(now.contentWidth() + now.ruler - now.width)));
     horizontalScrollBar()->setPageStep(static_cast<int>(now.width - now.ruler));
     horizontalScrollBar()->setSingleStep(static_cast<int>(now.columnWidth / 2));
-    m_header->show(now, source.lanes());
+    if (m_following && source.size() > 0)
+        showColumnsOf(source.item(source.size() - 1));
+    m_header->show(grid(source), source.lanes());
 }
 
 void SequenceView::refresh()

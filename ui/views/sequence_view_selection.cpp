@@ -119,6 +119,8 @@ void SequenceView::showColumnsOf(const LadderItem& item)
 {
     const SequenceGrid now = grid(*m_stage->source());
     const int column = now.columnOf(item.lane) >= 0 ? now.columnOf(item.lane) : now.columnOf(item.toLane);
+    if (column < 0)
+        return;
     const double left = now.xOf(column) - now.columnWidth / 2 - now.ruler;
     const double right = left + 1.5 * now.columnWidth;
     QScrollBar* bar = horizontalScrollBar();

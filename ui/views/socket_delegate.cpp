@@ -81,8 +81,12 @@ void SocketDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     pen.word(signOf(meaning), state);
     pen.rest.setLeft(first.left() + signWidth);
     pen.word(QString::number(number(facts->id)), text, true);
-    pen.word(toQt(kindText(*facts)), text);
-    pen.word(toQt(stateText(facts->state)), state);
+    const QString kind = toQt(kindText(*facts));
+    const QString stateName = toQt(stateText(facts->state));
+    const QFontMetrics& metrics = option.fontMetrics;
+    if (metrics.horizontalAdvance(kind) + Theme::Grid + metrics.horizontalAdvance(stateName) <= pen.rest.width())
+        pen.word(kind, text); // where there is no room for both, the state says more
+    pen.word(stateName, state);
 
     const int left = first.left() + signWidth;
     QRect second(left, first.bottom() + 1, area.right() - left, area.height() / 2);

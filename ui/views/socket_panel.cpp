@@ -39,7 +39,7 @@ SocketPanel::SocketPanel(LiveFeed* feed, const Theme& theme, QWidget* parent)
     header->setSectionsMovable(false);
     for (const int column : {SocketTreeModel::In, SocketTreeModel::Out}) {
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, 9 * Theme::Grid);
+        header->resizeSection(column, m_tree->fontMetrics().horizontalAdvance(QStringLiteral("888 KiB")) + Theme::Grid);
     }
 
     auto* column = new QVBoxLayout(this);

@@ -47,7 +47,6 @@ TimeBar::TimeBar(const Theme& theme, QWidget* parent)
         m_speed->addItem(QStringLiteral("%1×").arg(speed), speed);
     m_speed->setCurrentIndex(2);
     m_where->setObjectName(QStringLiteral("timeWhere"));
-    m_where->setAccessibleName(tr("Moment shown"));
     m_marks->setPopupMode(QToolButton::InstantPopup);
     m_marks->setMenu(m_menu);
     m_now->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);

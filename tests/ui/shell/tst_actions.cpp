@@ -22,7 +22,8 @@ private Q_SLOTS:
         }
         shortcuts.removeAll(QString());
         QCOMPARE(shortcuts.removeDuplicates(), 0);
-        for (const Actions::Menu menu : {Actions::Menu::File, Actions::Menu::View, Actions::Menu::Help}) {
+        for (const Actions::Menu menu :
+            {Actions::Menu::File, Actions::Menu::View, Actions::Menu::Time, Actions::Menu::Help}) {
             QMenu target;
             actions.fill(menu, &target);
             QStringList letters;

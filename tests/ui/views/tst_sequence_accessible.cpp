@@ -18,7 +18,7 @@ private Q_SLOTS:
         QVERIFY(shown.show());
         QAccessibleInterface* list = QAccessible::queryAccessibleInterface(&shown.view);
         QCOMPARE(list->role(), QAccessible::List);
-        QCOMPARE(list->text(QAccessible::Name), QStringLiteral("Sequence"));
+        QCOMPARE(list->text(QAccessible::Name), QStringLiteral("Ladder"));
         QCOMPARE(list->childCount(), 13); // and the titles
         QCOMPARE(list->child(0)->text(QAccessible::Name), QStringLiteral("0.000 s, socket 3: recv(0)"));
         QCOMPARE(list->child(11)->text(QAccessible::Name), QStringLiteral("0.011 s, socket 5: recv(11)"));
