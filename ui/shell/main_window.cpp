@@ -140,6 +140,9 @@ void MainWindow::makePages()
     connect(m_welcome, &WelcomePage::tourRequested, this, &MainWindow::startTour);
     connect(m_welcome, &WelcomePage::quickMakeRequested, this, &MainWindow::make);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openFile);
+    connect(m_welcome, &WelcomePage::removalRequested, this, [this](const QStringList& paths) {
+        askToDelete(this, paths, [this](const QStringList& left) { m_welcome->setRecovered(left); });
+    });
     connect(m_welcome, &WelcomePage::workspaceRequested, this, &MainWindow::showWorkspace);
     connect(m_workspace, &Workspace::newSocketRequested, this, &MainWindow::openNewSocketForm);
     connect(m_sink, &WorkbenchSink::made, m_workspace, &Workspace::select);
@@ -198,6 +201,9 @@ void MainWindow::connectActions()
     }
     on(Command::LargerText, [this] { setTextStep(m_settings.textStep() + 1); });
     on(Command::SmallerText, [this] { setTextStep(m_settings.textStep() - 1); });
+    on(Command::ShowTraffic, [this] { m_workspace->showPicture(Workspace::Picture::Traffic); });
+    on(Command::ShowSequence, [this] { m_workspace->showPicture(Workspace::Picture::Sequence); });
+    on(Command::ShowState, [this] { m_workspace->showPicture(Workspace::Picture::State); });
     on(Command::PictureAlone, [this] { m_workspace->setPictureAlone(!m_workspace->pictureAlone()); });
     on(Command::NextPanel, [this] { m_workspace->cyclePanels(1); });
     on(Command::PreviousPanel, [this] { m_workspace->cyclePanels(-1); });

@@ -2,8 +2,10 @@
 #include "ui/shell/window_dialogs.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QFileDialog>
 #include <QMessageBox>
+#include <QPushButton>
 
 namespace socketarium::ui
 {
@@ -80,6 +82,27 @@ void askWhereToExport(QWidget* window, FileChosen chosen)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     suffixFromFilter(dialog);
     open(dialog, std::move(chosen));
+}
+
+void askToDelete(QWidget* window, const QStringList& paths, std::function<void(const QStringList&)> done)
+{
+    auto* box = new QMessageBox(QMessageBox::Question, say(QT_TRANSLATE_NOOP("WindowDialogs", "Delete recordings")),
+        say(QT_TRANSLATE_NOOP("WindowDialogs", "Delete what earlier runs recorded? Files: %1. There is no way back."))
+            .arg(paths.size()),
+        QMessageBox::Cancel, window);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setDetailedText(paths.join(QLatin1Char('\n')));
+    QPushButton* remove
+        = box->addButton(say(QT_TRANSLATE_NOOP("WindowDialogs", "Delete")), QMessageBox::DestructiveRole);
+    QObject::connect(remove, &QPushButton::clicked, box, [paths, done = std::move(done)] {
+        QStringList left;
+        for (const QString& path : paths) {
+            if (!QFile::remove(path) && QFile::exists(path))
+                left << path;
+        }
+        done(left);
+    });
+    box->open();
 }
 
 void showAbout(QWidget* window)

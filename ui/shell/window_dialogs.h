@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -17,6 +17,8 @@ void askForScript(QWidget* window, FileChosen chosen);
 void askWhereToSave(QWidget* window, FileChosen chosen);
 /// The ending of the path says as what: .calls, .py or .c.
 void askWhereToExport(QWidget* window, FileChosen chosen);
+/// Deletes these files if the person says so; `done` gets those that are left.
+void askToDelete(QWidget* window, const QStringList& paths, std::function<void(const QStringList& left)> done);
 /// What this program is.
 void showAbout(QWidget* window);
 

@@ -11,6 +11,7 @@
 #include "ui/views/call_bar.h"
 #include "ui/views/composer.h"
 #include "ui/views/explanation_panel.h"
+#include "ui/views/follow_table.h"
 #include "ui/views/inspector_panel.h"
 #include "ui/views/sequence_panel.h"
 #include "ui/views/socket_panel.h"
@@ -110,6 +111,17 @@ void Workspace::save(Settings& settings) const
     settings.setDocks(pictureAlone() ? m_docksAside : saveState());
 }
 
+void Workspace::showPicture(Picture picture)
+{
+    m_pictures->setCurrentIndex(static_cast<int>(picture));
+    if (picture == Picture::Traffic)
+        shown()->traffic()->table()->setFocus();
+    else if (picture == Picture::Sequence)
+        shown()->sequence()->view()->setFocus();
+    else
+        focusNextPanel({m_state}, 1);
+}
+
 void Workspace::setPictureAlone(bool alone)
 {
     if (alone == pictureAlone())
@@ -121,7 +133,7 @@ void Workspace::setPictureAlone(bool alone)
     m_docksAside = saveState();
     for (QDockWidget* dock : m_docks)
         dock->hide();
-    m_pictures->currentWidget()->setFocus();
+    showPicture(static_cast<Picture>(m_pictures->currentIndex()));
 }
 
 void Workspace::restore(const Settings& settings)

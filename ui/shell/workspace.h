@@ -56,6 +56,9 @@ public:
     void cyclePanels(int step);
     /// Sizes for a window of this size, if the person has none of their own.
     void layOut(const QSize& window);
+    enum class Picture { Traffic, Sequence, State }; ///< in the order of the tabs
+    /// Brings it to the front, and the focus into it.
+    void showPicture(Picture picture);
     /// Only the picture in the middle, or with all docks as they were.
     void setPictureAlone(bool alone);
     bool pictureAlone() const { return !m_docksAside.isEmpty(); }

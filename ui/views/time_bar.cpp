@@ -97,7 +97,7 @@ void TimeBar::show(const Place& place)
     m_now->setText(place.live ? tr("Now") : tr("End"));
     m_now->setAccessibleName(place.live ? tr("Back to now") : tr("To the end"));
     // As wide as it will ever be, so that the slider does not move under the hand.
-    const QString widest = QStringLiteral("00 000.000 s · %1/%1").arg(groupedNumber(place.all));
+    const QString widest = QStringLiteral("00 000.000 000 s · %1/%1").arg(groupedNumber(place.all));
     m_where->setMinimumWidth(m_where->fontMetrics().horizontalAdvance(widest));
     const QString count = QStringLiteral("%1/%2").arg(groupedNumber(end), groupedNumber(place.all));
     if (!place.end) {
@@ -107,8 +107,7 @@ void TimeBar::show(const Place& place)
         recolor();
         return;
     }
-    const double seconds = static_cast<double>(place.sinceStart) / 1e9;
-    m_where->setText(tr("◷ %1 s · %2").arg(QString::number(seconds, 'f', 3), count));
+    m_where->setText(tr("◷ %1 s · %2").arg(relativeTime(place.sinceStart, 0), count));
     m_where->setToolTip(
         tr("You look at the past: %1 of %2 events had happened.").arg(groupedNumber(end), groupedNumber(place.all)));
     m_slider->setAccessibleDescription(m_where->toolTip());

@@ -12,6 +12,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace socketarium::ui
 {
 
@@ -71,12 +73,27 @@ void WelcomePage::setRecovered(const QStringList& paths)
     auto* caption = new QLabel(tr("An earlier run ended without saying goodbye. What it recorded is still here:"));
     caption->setWordWrap(true);
     m_recovered->layout()->addWidget(caption);
-    for (const QString& path : paths) {
+    auto* column = static_cast<QVBoxLayout*>(m_recovered->layout());
+    for (const QString& path : paths.first(std::min<qsizetype>(paths.size(), MostRecovered))) {
         auto* button = new QPushButton(tr("Open %1").arg(QFileInfo(path).fileName()), m_recovered);
         button->setToolTip(path);
         connect(button, &QPushButton::clicked, this, [this, path] { Q_EMIT openRequested(path); });
-        static_cast<QVBoxLayout*>(m_recovered->layout())->addWidget(button, 0, Qt::AlignLeft);
+        column->addWidget(button, 0, Qt::AlignLeft);
     }
+    auto* remove = new QPushButton(tr("Delete …"), m_recovered);
+    remove->setAccessibleName(tr("Delete what earlier runs recorded"));
+    remove->setToolTip(
+        tr("Deletes all of them, after a question: %1 in %2.").arg(paths.size()).arg(QFileInfo(paths.front()).path()));
+    connect(remove, &QPushButton::clicked, this, [this, paths] { Q_EMIT removalRequested(paths); });
+    auto* last = new QHBoxLayout;
+    if (paths.size() > MostRecovered)
+        last->addWidget(new QLabel(tr("and %1 older ones").arg(paths.size() - MostRecovered)));
+    last->addWidget(remove);
+    last->addStretch();
+    auto* line = new QWidget(m_recovered);
+    last->setContentsMargins(0, 0, 0, 0);
+    line->setLayout(last);
+    column->addWidget(line);
 }
 
 void WelcomePage::setWayBack(bool possible)

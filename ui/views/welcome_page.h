@@ -19,9 +19,12 @@ class WelcomePage : public QWidget
 {
     Q_OBJECT
 public:
+    static constexpr int MostRecovered = 4;
+
     explicit WelcomePage(const Theme& theme, QWidget* parent = nullptr);
 
     /// Captures of runs that did not end; an empty list hides the offer.
+    /// Newest first; MostRecovered of them have a button each.
     void setRecovered(const QStringList& paths);
     /// Offers the way back to sockets that exist.
     void setWayBack(bool possible);
@@ -32,6 +35,7 @@ Q_SIGNALS:
     void quickMakeRequested(socketarium::ui::QuickMaker maker);
     void workspaceRequested();
     void openRequested(const QString& path);
+    void removalRequested(const QStringList& paths);
 
 private:
     QWidget* makeDoors();

@@ -44,6 +44,36 @@ private Q_SLOTS:
         QTRY_VERIFY(!dialog);
     }
 
+    void recordingsAreDeletedOnlyWhenSaid()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(QStringLiteral("old.pcapng"));
+        QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+        QWidget window;
+        window.show();
+        int answers = 0;
+        const auto ask = [&] {
+            askToDelete(&window, {path}, [&](const QStringList& left) {
+                ++answers;
+                QVERIFY(left.isEmpty());
+            });
+            return window.findChild<QMessageBox*>();
+        };
+        QPointer<QMessageBox> box(ask());
+        box->button(QMessageBox::Cancel)->click();
+        QTRY_VERIFY(!box);
+        QVERIFY(QFile::exists(path));
+        QCOMPARE(answers, 0);
+        box = ask();
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                button->click();
+        }
+        QTRY_VERIFY(!box);
+        QVERIFY(!QFile::exists(path));
+        QCOMPARE(answers, 1);
+    }
+
     void leavingItChoosesNothing()
     {
         QWidget window;
