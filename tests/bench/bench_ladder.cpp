@@ -18,11 +18,12 @@ constexpr std::uint32_t Connections = 400; // two sockets each
 constexpr std::uint32_t DatagramSockets = 200;
 constexpr std::uint32_t RowsInSight = 200;
 constexpr std::size_t Tries = 2000;
+constexpr std::size_t Jumps = 1000;
 
-// The aims: a frame in 16 ms, a jump in 50 ms, 32 bytes an event. It fails only far beyond them.
-constexpr double MostFrameMs = 32;
-constexpr double MostJumpMs = 100;
-constexpr double MostBytesAnEvent = 40;
+// Only the memory can fail the run: how long things take, a busy machine decides too.
+constexpr double AimFrameMs = 16;
+constexpr double AimJumpMs = 50;
+constexpr double MostBytesAnEvent = 32; // of both together
 
 class TickClock : public Clock
 {
@@ -150,7 +151,8 @@ std::size_t lookAt(const Ladder::View& view, std::uint32_t step)
     return seen + (view.stepAt(view.timeOf(step)) <= step ? 1U : 0U);
 }
 
-bool ladderHolds(const std::shared_ptr<const Capture>& capture)
+/// Returns the bytes an event takes.
+double measureLadder(const std::shared_ptr<const Capture>& capture)
 {
     const auto events = static_cast<double>(capture->events.published());
     Ladder ladder(capture);
@@ -177,12 +179,13 @@ bool ladderHolds(const std::shared_ptr<const Capture>& capture)
     const double frameMs = frames.percentile99();
     std::printf("ladder: %.1f million events folded in %.2f s, %.1f bytes an event, %zu items in sight on average\n",
         events / 1e6, foldSeconds, bytes, seen / Tries);
-    std::printf("ladder: what a frame of %u steps asks %.3f ms, with forty labels %.3f ms (both p99)\n", RowsInSight,
-        frameMs, labelled.percentile99());
-    return seen > 0 && frameMs <= MostFrameMs && bytes <= MostBytesAnEvent;
+    std::printf("ladder: what a frame of %u steps asks %.3f ms, with forty labels %.3f ms (both p99, aim %.0f)\n",
+        RowsInSight, frameMs, labelled.percentile99(), AimFrameMs);
+    return bytes;
 }
 
-bool momentHolds(const std::shared_ptr<const Capture>& capture)
+/// Returns the bytes an event takes.
+double measureMoments(const std::shared_ptr<const Capture>& capture)
 {
     const EventIndex events = capture->events.published();
     MomentFinder finder(capture);
@@ -192,16 +195,19 @@ bool momentHolds(const std::shared_ptr<const Capture>& capture)
     std::mt19937 random(2);
     Times jumps;
     std::size_t sockets = 0;
-    for (std::size_t i = 0; i < Tries / 10; ++i) {
+    for (std::size_t i = 0; i < Jumps; ++i) {
         const TimeNs time = finder.timeAt(1 + random() % events);
         const Stopwatch jump;
         sockets = finder.socketsAt(finder.endAt(time)).size();
         jumps.add(jump.seconds());
     }
+    const double bytes = static_cast<double>(finder.memory()) / static_cast<double>(events);
     const double jumpMs = jumps.percentile99();
-    std::printf("moment: read in %.2f s, %.1f bytes an event, a jump to any moment of %zu sockets %.2f ms (p99)\n",
-        foldSeconds, static_cast<double>(finder.memory()) / static_cast<double>(events), sockets, jumpMs);
-    return jumpMs <= MostJumpMs;
+    std::printf(
+        "moment: read in %.2f s, %.1f bytes an event, a jump to any of %zu moments of %zu sockets %.2f ms (p99), "
+        "%.2f ms at most (aim %.0f)\n",
+        foldSeconds, bytes, Jumps, sockets, jumpMs, jumps.all.back(), AimJumpMs);
+    return bytes;
 }
 
 } // namespace
@@ -219,7 +225,7 @@ int main(int argc, char** argv)
     while (capture->events.appended() < static_cast<EventIndex>(thousands) * 1000)
         author.exchange();
     recorder.value()->commit();
-    const bool ladder = ladderHolds(capture);
-    const bool moment = momentHolds(capture);
-    return ladder && moment ? 0 : 1;
+    const double bytes = measureLadder(capture) + measureMoments(capture);
+    std::printf("both: %.1f bytes an event (at most %.0f)\n", bytes, MostBytesAnEvent);
+    return bytes <= MostBytesAnEvent ? 0 : 1;
 }

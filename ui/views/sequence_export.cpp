@@ -93,7 +93,7 @@ private:
             (m_job.lanes[column] < m_grid.columns.size() ? m_grid.columns[m_job.lanes[column]] : m_grid.looseColumn)
                 = static_cast<int>(column);
         m_grid.width = std::ceil(m_grid.ruler + m_grid.contentWidth());
-        SequenceLook look{m_code, m_words, {}, {}, SIZE_MAX};
+        SequenceLook look{m_code, m_words, {}, {}, SIZE_MAX, SIZE_MAX};
         const TimeNs now = scale.endTime(source);
         look.text = [&](const LadderItem& item) {
             const QString label = toQt(m_job.reader(*m_job.capture, item));

@@ -14,7 +14,7 @@ namespace
 {
 
 constexpr double Reach = 5; ///< pixels: how near is on it
-constexpr std::size_t ShapesARow = 2; ///< pixel rows that hold thousands of items show so many of them
+constexpr std::size_t ShapesARow = 1; ///< pixel rows that hold thousands of items show so many of them
 
 double distance(const QLineF& line, QPointF point)
 {
@@ -174,6 +174,7 @@ SequenceScene layOut(const SequenceWindow& window, const SequenceGrid& grid, con
             reachEarly(scene, scene.shapes.back());
         }
     }
+    scene.dense = scene.shapes.size() > look.mostDetailed;
     if (scene.leftOut == 0)
         placeLabels(scene, window, grid, look);
     scene.ticks = rulerTicks(window, look.words.height());

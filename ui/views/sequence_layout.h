@@ -67,6 +67,7 @@ struct SequenceScene {
     };
     /// Above it each item could no longer be told apart, and drawing all would take too long.
     static constexpr std::size_t MostShapes = 1500;
+    static constexpr std::size_t MostDetailed = 300; ///< above it they are drawn as thin lines
 
     double width = 0;
     double height = 0;
@@ -78,6 +79,7 @@ struct SequenceScene {
     std::vector<Tick> ticks;
     std::vector<double> moreLeft; ///< heights at which something happens beyond the edge
     std::vector<double> moreRight;
+    bool dense = false; ///< too many to be drawn in full
     std::size_t leftOut = 0; ///< items in sight that are too close together to be drawn each
 
     /// The shape of an item; null if it is not in sight.
@@ -94,6 +96,7 @@ struct SequenceLook {
     std::function<QString(const LadderItem&)> text;
     std::optional<SequenceId> first; ///< the item whose label is placed before all others
     std::size_t mostShapes = SequenceScene::MostShapes;
+    std::size_t mostDetailed = SequenceScene::MostDetailed;
 };
 
 /// Pure.

@@ -37,8 +37,12 @@ public:
         paintBands();
         paintMeasure();
         paintLifeLines();
-        for (const SequenceShape& shape : m_scene.shapes)
-            paintShape(m_painter, shape, m_style.dark, isLit(shape.id));
+        for (const SequenceShape& shape : m_scene.shapes) {
+            if (const bool lit = isLit(shape.id); lit || !m_scene.dense)
+                paintShape(m_painter, shape, m_style.dark, lit);
+            else
+                paintShapeBriefly(m_painter, shape, m_style.dark);
+        }
         paintBreaks();
         for (const SequenceShape& shape : m_scene.shapes)
             paintLabel(shape);

@@ -77,18 +77,46 @@ void paintMark(QPainter& painter, const SequenceShape& shape, bool dark, bool li
 }
 
 /// Bytes leave in one colour and arrive in the other.
-QBrush arrowBrush(const SequenceShape& shape, const QLineF& line, bool dark)
+struct ArrowMeanings {
+    Meaning leaves;
+    Meaning arrives;
+};
+
+ArrowMeanings arrowMeanings(const LadderItem& item)
 {
-    if (shape.data.kind == Kind::Reset)
-        return Theme::color(Meaning::Failed, dark);
-    if (isThin(shape.data))
-        return Theme::color(Meaning::Muted, dark);
-    if (shape.data.has(LadderItem::Lost) || shape.data.has(LadderItem::Underway))
-        return Theme::color(Meaning::Out, dark);
-    QLinearGradient gradient(line.p1(), line.p2());
-    gradient.setColorAt(0.35, Theme::color(Meaning::Out, dark));
-    gradient.setColorAt(0.65, Theme::color(Meaning::In, dark));
-    return gradient;
+    if (item.kind == Kind::Reset)
+        return {Meaning::Failed, Meaning::Failed};
+    if (isThin(item))
+        return {Meaning::Muted, Meaning::Muted};
+    const bool arrives = !item.has(LadderItem::Lost) && !item.has(LadderItem::Underway);
+    return {Meaning::Out, arrives ? Meaning::In : Meaning::Out};
+}
+
+QColor between(const QColor& from, const QColor& to, float part)
+{
+    const auto mix = [part](float a, float b) { return a + (b - a) * part; };
+    return QColor::fromRgbF(
+        mix(from.redF(), to.redF()), mix(from.greenF(), to.greenF()), mix(from.blueF(), to.blueF()));
+}
+
+/// From one colour to the other in a few plain pieces: Qt's raster engine hands each stroke with a gradient to several
+/// threads, and waking them takes longer than all the rest of a frame.
+void drawFading(QPainter& painter, const QLineF& line, QPen pen, const QColor& from, const QColor& to)
+{
+    constexpr double Begin = 0.35;
+    constexpr double End = 0.65;
+    constexpr int Pieces = 6;
+    const double overlap = 0.5 / std::max(line.length(), 1.0); // pixels: no gap shows between two
+    const auto draw = [&](double begin, double end, const QColor& color) {
+        pen.setColor(color);
+        painter.setPen(pen);
+        painter.drawLine(QLineF(line.pointAt(begin), line.pointAt(std::min(end + overlap, 1.0))));
+    };
+    draw(0, Begin, from);
+    for (int i = 0; i < Pieces; ++i)
+        draw(Begin + (End - Begin) * i / Pieces, Begin + (End - Begin) * (i + 1) / Pieces,
+            between(from, to, (static_cast<float>(i) + 0.5F) / Pieces));
+    draw(End, 1, to);
 }
 
 void paintHead(QPainter& painter, const QLineF& line, const QColor& color, bool thin)
@@ -131,23 +159,29 @@ void paintArrows(QPainter& painter, const SequenceShape& shape, bool dark, bool 
 {
     const LadderItem& item = shape.data;
     const bool thin = isThin(item);
+    const ArrowMeanings meanings = arrowMeanings(item);
+    const QColor leaves = Theme::color(meanings.leaves, dark);
+    const QColor arrives = Theme::color(meanings.arrives, dark);
     for (std::size_t i = 0; i < shape.arrows.size(); ++i) {
         const QLineF& line = shape.arrows[i];
-        QPen pen(arrowBrush(shape, line, dark), (thin ? 1.0 : 1.8) + (lit ? 1.0 : 0.0));
+        QPen pen(leaves, (thin ? 1.0 : 1.8) + (lit ? 1.0 : 0.0));
         pen.setCapStyle(Qt::FlatCap);
         if (item.has(LadderItem::Inferred))
             pen.setDashPattern({5, 4});
-        painter.setPen(pen);
-        painter.drawLine(line);
+        if (leaves == arrives) {
+            painter.setPen(pen);
+            painter.drawLine(line);
+        } else {
+            drawFading(painter, line, pen, leaves, arrives);
+        }
         const bool last = i + 1 == shape.arrows.size();
-        const Meaning arrives = item.kind == Kind::Reset ? Meaning::Failed : thin ? Meaning::Muted : Meaning::In;
         const bool loop = item.lane == item.toLane && !last; // its first half has no head
         if (last && shape.crossed)
             paintCross(painter, line.p2(), Theme::color(Meaning::Failed, dark));
         else if (last && item.has(LadderItem::Underway))
-            paintDots(painter, line, Theme::color(thin ? Meaning::Muted : Meaning::Out, dark));
+            paintDots(painter, line, leaves);
         else if (!loop)
-            paintHead(painter, line, Theme::color(arrives, dark), thin);
+            paintHead(painter, line, arrives, thin);
     }
 }
 
@@ -167,6 +201,27 @@ Meaning labelMeaning(const SequenceShape& shape)
         return meaningOf(facts);
     }
     return item.kind == Kind::Call || item.kind == Kind::Data ? Meaning::Text : Meaning::Muted;
+}
+
+void paintShapeBriefly(QPainter& painter, const SequenceShape& shape, bool dark)
+{
+    if (shape.data.kind == Kind::Call) {
+        const double screen = painter.clipBoundingRect().bottom();
+        painter.fillRect(shape.bar.intersected(QRectF(shape.bar.left(), 0, shape.bar.width(), screen)),
+            Theme::color(barMeaning(shape.data), dark));
+        return;
+    }
+    if (shape.arrows.empty()) {
+        painter.fillRect(shape.bar, Theme::color(labelMeaning(shape), dark));
+        return;
+    }
+    const ArrowMeanings meanings = arrowMeanings(shape.data);
+    for (const QLineF& line : shape.arrows) {
+        painter.setPen(QPen(Theme::color(meanings.leaves, dark), 0));
+        painter.drawLine(QLineF(line.p1(), line.center()));
+        painter.setPen(QPen(Theme::color(shape.crossed ? Meaning::Failed : meanings.arrives, dark), 0));
+        painter.drawLine(QLineF(line.center(), line.p2()));
+    }
 }
 
 void paintShape(QPainter& painter, const SequenceShape& shape, bool dark, bool lit)

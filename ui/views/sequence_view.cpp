@@ -45,6 +45,7 @@ SequenceView::SequenceView(SequenceStage* stage, SequenceTexts* texts, Clock now
     setFocusPolicy(Qt::StrongFocus);
     setFrameShape(QFrame::NoFrame);
     viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent); // each frame fills all of it
     m_hint->setObjectName(QStringLiteral("sequenceHint"));
     m_hint->setText(tr("Nothing has happened yet.\n\nEach socket gets a line here that runs downwards in time: its "
                        "calls become bars, and what it sends becomes arrows to those who receive it."));

@@ -66,7 +66,8 @@ public:
     {
         for (std::uint32_t i = 0; i < count; ++i) {
             const std::uint32_t step = stepAfter(TimeNs(m_times.size()) * Milli);
-            call(static_cast<std::uint16_t>(i % m_lanes.size()), step, std::string("recv(").append(std::to_string(i)).append(")"));
+            call(static_cast<std::uint16_t>(i % m_lanes.size()), step,
+                std::string("recv(").append(std::to_string(i)).append(")"));
         }
     }
 

@@ -9,6 +9,7 @@
 #include "ui/views/sequence_view.h"
 
 #include <QTest>
+#include <QWheelEvent>
 
 namespace socketarium::ui
 {
@@ -60,5 +61,21 @@ struct SequenceShown {
     SequenceTexts texts;
     SequenceView view;
 };
+
+inline void click(SequenceShown& shown, QPoint at)
+{
+    QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, at);
+}
+inline void key(SequenceShown& shown, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+{
+    QTest::keyClick(&shown.view, key, modifiers);
+}
+inline void wheel(SequenceShown& shown, int delta, Qt::KeyboardModifiers modifiers = {}, QPoint at = QPoint(300, 200))
+{
+    QWidget* target = shown.view.viewport();
+    QWheelEvent event(
+        at, target->mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(target, &event);
+}
 
 } // namespace socketarium::ui

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Rooms: sequence_header, sequence_texts
+// Rooms: sequence_texts
 #include "tests/ui/views/sequence_shown.h"
 
 #include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QToolButton>
-#include <QWheelEvent>
 
 using namespace socketarium;
 using namespace socketarium::ui;
@@ -164,40 +163,6 @@ private Q_SLOTS:
         QCOMPARE(shown.view.measured()->time, 2 * FakeSequence::Milli);
     }
 
-    void titlesAreDraggedAndHidden()
-    {
-        SequenceShown shown(4);
-        shown.ladder->fill(8);
-        QVERIFY(shown.show());
-        SequenceHeader* header = shown.view.header();
-        const QPoint from = header->boxOf(0).center().toPoint();
-        const QPoint to = header->boxOf(2).center().toPoint();
-        QTest::mousePress(header, Qt::LeftButton, {}, from);
-        QTest::mouseMove(header, (from + to) / 2);
-        QTest::mouseMove(header, to);
-        QTest::mouseRelease(header, Qt::LeftButton, {}, to);
-        QCOMPARE(shown.stage.lanes().shown(), (std::vector<std::uint16_t>{1, 2, 0, 3}));
-        QTest::keyClick(header, Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(shown.stage.lanes().shown(), (std::vector<std::uint16_t>{1, 0, 2, 3}));
-        QVERIFY(header->accessibleName().contains(QStringLiteral("2 of 4")));
-        QTest::keyClick(header, Qt::Key_Right);
-        QTest::keyClick(header, Qt::Key_Delete);
-        QCOMPARE(shown.stage.lanes().shown(), (std::vector<std::uint16_t>{1, 0, 3}));
-        shown.view.setCurrentRow(0); // of lane 0
-        key(shown, Qt::Key_Left, Qt::AltModifier);
-        QCOMPARE(shown.stage.lanes().shown(), (std::vector<std::uint16_t>{0, 1, 3}));
-    }
-
-    void titlesStayWhenScrolling()
-    {
-        SequenceShown shown(3);
-        shown.ladder->fill(500);
-        QVERIFY(shown.show());
-        const QImage before = shown.view.header()->grab().toImage();
-        wheel(shown, 120 * 20);
-        QCOMPARE(shown.view.header()->grab().toImage(), before);
-    }
-
     void aMomentEndsThePictureAndSaysSo()
     {
         SequenceShown shown(2);
@@ -282,24 +247,6 @@ private Q_SLOTS:
         item.kind = LadderItem::Kind::Call;
         item.flags = LadderItem::Waiting;
         QCOMPARE(say("accept() waits"), QStringLiteral("0.012 s, socket 3: accept() waits still"));
-    }
-
-private:
-    static void click(SequenceShown& shown, QPoint at)
-    {
-        QTest::mouseClick(shown.view.viewport(), Qt::LeftButton, {}, at);
-    }
-    static void key(SequenceShown& shown, Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::keyClick(&shown.view, key, modifiers);
-    }
-    static void wheel(
-        SequenceShown& shown, int delta, Qt::KeyboardModifiers modifiers = {}, QPoint at = QPoint(300, 200))
-    {
-        QWidget* target = shown.view.viewport();
-        QWheelEvent event(
-            at, target->mapToGlobal(at), {}, QPoint(0, delta), Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
-        QApplication::sendEvent(target, &event);
     }
 };
 
