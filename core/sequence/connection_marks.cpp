@@ -31,33 +31,7 @@ bool isResetWhenDissolved(SocketState state)
     return state == Established || state == CloseWait || state == FinWait1 || state == FinWait2 || state == SynReceived;
 }
 
-bool isUnanswered(int error)
-{
-    return error == ETIMEDOUT || error == EHOSTUNREACH || error == ECONNRESET || error == ECONNREFUSED;
-}
-
-bool goesOn(int error)
-{
-    return error == EINPROGRESS || error == EINTR;
-}
-
-/// "3, {AF_INET 127.0.0.1:80}"
-SocketAddress addressIn(std::string_view args)
-{
-    const std::size_t begin = args.find('{');
-    if (begin == std::string_view::npos)
-        return {};
-    auto address = SocketAddress::parseStruct(args.substr(begin));
-    return address ? std::move(address).value() : SocketAddress();
-}
-
 } // namespace
-
-std::string ConnectionMarks::argsOf(const EventRow& row) const
-{
-    const auto call = m_capture.reader.call(row);
-    return call ? call->args : std::string();
-}
 
 /// What getsockopt(SO_ERROR) gave back; 0 for every other option.
 int ConnectionMarks::socketError(const EventRow& row) const
@@ -70,24 +44,12 @@ int ConnectionMarks::socketError(const EventRow& row) const
     return error;
 }
 
-void ConnectionMarks::add(Kind kind, RowStep at, std::uint16_t from, std::uint16_t to)
-{
-    LadderItem item;
-    item.row = at.row;
-    item.step = item.toStep = at.step;
-    item.lane = from;
-    item.toLane = to;
-    item.kind = kind;
-    item.flags = LadderItem::Inferred;
-    m_picture.items.insert(item);
-}
-
 void ConnectionMarks::call(Party& party, const EventRow& row, RowStep at, std::uint32_t began)
 {
     if (!connects(transportOf(party.facts)))
         return;
     if (row.call == CallName::Connect)
-        connect(party, row, at, began);
+        m_handshakes.connect(party, row, at, began);
     else if (row.error != 0)
         failedWith(party, row.error, at);
     else if (row.call == CallName::Setsockopt)
@@ -102,78 +64,23 @@ void ConnectionMarks::call(Party& party, const EventRow& row, RowStep at, std::u
         receivedEnd(party, row, at);
 }
 
-void ConnectionMarks::connect(Party& party, const EventRow& row, RowStep at, std::uint32_t began)
-{
-    if (party.connectUnderway && row.error == 0)
-        return endConnect(party, false, at.step);
-    if (party.connectUnderway || (party.connectFailed && row.error == ECONNREFUSED))
-        return failedWith(party, row.error, at); // it tells what became of the one before
-    const bool failed = row.error != 0 && !goesOn(row.error);
-    const bool nothingSent = failed && row.error != ECONNREFUSED && !(party.isTcp() && isUnanswered(row.error));
-    const SocketAddress to = addressIn(argsOf(row));
-    if (nothingSent || to.family() == AF_UNSPEC) // connect(2): AF_UNSPEC dissolves the connection
-        return;
-    const Party* acceptor = m_parties.find(party.other);
-    if (!acceptor)
-        acceptor = m_parties.acceptorAt(party, to);
-    const std::uint16_t lane = acceptor ? acceptor->lane : m_picture.lanes.outside(party, to, at.row);
-    add(Kind::Connect, {at.row, began}, party.lane, lane);
-    party.connect = Party::Mark{{at.row, began}, Kind::Connect, lane};
-    party.connectUnderway = goesOn(row.error);
-    m_picture.items.edit(began, Kind::Connect, at.row, [&](LadderItem& item) {
-        item.toStep = at.step;
-        item.set(LadderItem::Underway, party.connectUnderway);
-        item.set(LadderItem::Failed, failed);
-    });
-    if (row.error == ECONNREFUSED || row.error == ECONNRESET)
-        refuse(party, at.row, at.step);
-}
-
-void ConnectionMarks::endConnect(Party& party, bool failed, std::uint32_t step)
-{
-    party.connectUnderway = false;
-    m_picture.items.edit(party.connect->step, Kind::Connect, party.connect->row, [&](LadderItem& item) {
-        item.set(LadderItem::Underway, false);
-        item.set(LadderItem::Failed, failed);
-        item.toStep = std::max(item.step, step);
-    });
-}
-
-/// AF_UNIX has no segments: connect itself says no.
-void ConnectionMarks::refuse(Party& party, std::uint32_t row, std::uint32_t step)
-{
-    if (party.isTcp())
-        add(Kind::Reset, {row, step}, party.connect->toLane, party.lane);
-}
-
 /// An errno of any call may be the end of a connect that went on by itself, or a reset.
 void ConnectionMarks::failedWith(Party& party, int error, RowStep at)
 {
-    if (!party.connectUnderway && !party.connectFailed) {
-        if (error == ECONNRESET)
-            resetCame(party, at);
-        return;
-    }
-    if (!isUnanswered(error))
-        return;
-    const std::uint32_t step = party.connectFailed.value_or(at.step);
-    if (party.connectUnderway)
-        endConnect(party, true, step);
-    if (error == ECONNREFUSED || error == ECONNRESET)
-        refuse(party, at.row, step);
-    party.connectFailed.reset();
+    if (!m_handshakes.failedWith(party, error, at) && error == ECONNRESET)
+        resetCame(party, at);
 }
 
 void ConnectionMarks::setsockopt(Party& party, const EventRow& row)
 {
-    const std::string args = argsOf(row);
+    const std::string args = argsOf(m_capture, row);
     if (args.find(", SO_LINGER, ") != std::string::npos)
         party.lingersZero = args.ends_with(", 0");
 }
 
 void ConnectionMarks::shutdown(Party& party, const EventRow& row, RowStep at)
 {
-    const std::string args = argsOf(row);
+    const std::string args = argsOf(m_capture, row);
     party.readsNoMore = party.readsNoMore || !args.ends_with(", SHUT_WR");
     if (!party.end && party.isConnected() && !args.ends_with(", SHUT_RD"))
         setEnd(party, Kind::Fin, at);
@@ -185,18 +92,16 @@ void ConnectionMarks::receivedEnd(Party& party, const EventRow& row, RowStep at)
     const bool isOutside = party.other == SocketId::None && party.isConnected();
     if (party.isTcp() || party.heardFin || party.readsNoMore || !isOutside)
         return;
-    if (argsOf(row).find(", 0, ") != std::string::npos) // it asked for nothing
+    if (argsOf(m_capture, row).find(", 0, ") != std::string::npos) // it asked for nothing
         return;
     party.heardFin = true;
-    add(Kind::Fin, at, m_streams.peerLane(party, at.row), party.lane);
+    addInferred(m_picture, Kind::Fin, at, m_streams.peerLane(party, at.row), party.lane);
 }
 
 /// tcp_close: bytes that nobody read, or SO_LINGER with time 0, make an RST of it (RFC 2525 section 2.17).
 void ConnectionMarks::close(Party& party, RowStep at)
 {
-    if (party.connectUnderway)
-        endConnect(party, true, at.step);
-    party.connectFailed.reset();
+    m_handshakes.abandoned(party, at.step);
     if (!party.isConnected())
         return;
     const bool resets = party.lingersZero || hasUnread(party);
@@ -215,7 +120,7 @@ bool ConnectionMarks::hasUnread(const Party& party) const
 void ConnectionMarks::setEnd(Party& party, Kind kind, RowStep at)
 {
     const std::uint16_t lane = m_streams.peerLane(party, at.row);
-    add(kind, at, party.lane, lane);
+    addInferred(m_picture, kind, at, party.lane, lane);
     party.end = Party::Mark{at, kind, lane};
 }
 
@@ -226,8 +131,7 @@ void ConnectionMarks::state(Party& party, SocketState before, bool wasClosed, Ro
         m_seesAfterClose = true;
     if (!connects(transportOf(facts)))
         return;
-    if (party.connectUnderway)
-        followConnect(party, at);
+    m_handshakes.state(party, at);
     if (facts.closed && !wasClosed)
         closedByItself(party, before);
     if (!party.isTcp())
@@ -235,23 +139,12 @@ void ConnectionMarks::state(Party& party, SocketState before, bool wasClosed, Ro
     if (!party.heardFin && hasPeersFin(facts.state)) {
         party.heardFin = true;
         if (party.other == SocketId::None)
-            add(Kind::Fin, at, m_streams.peerLane(party, at.row), party.lane);
+            addInferred(m_picture, Kind::Fin, at, m_streams.peerLane(party, at.row), party.lane);
     }
     // With a FIN of its own on the way it may as well have ended well.
     const bool brokeOff = facts.state == Closed && (before == Established || before == CloseWait);
     if (brokeOff && !facts.closed && !party.end)
         resetCame(party, at);
-}
-
-void ConnectionMarks::followConnect(Party& party, RowStep at)
-{
-    const SocketState now = party.facts.state;
-    if (party.isConnected() || now == TimeWait) {
-        endConnect(party, false, at.step);
-    } else if (now == Closed || now == Released) {
-        endConnect(party, true, at.step);
-        party.connectFailed = at.step;
-    }
 }
 
 /// What the kernel goes on with after close tells whether it was FIN or RST.
@@ -286,7 +179,7 @@ void ConnectionMarks::resetCame(Party& party, RowStep at)
     if (other && other->end && other->endedByClose && !party.heardFin)
         turnInto(*other, Kind::Reset); // what seemed to be its FIN
     else
-        add(Kind::Reset, at, m_streams.peerLane(party, at.row), party.lane);
+        addInferred(m_picture, Kind::Reset, at, m_streams.peerLane(party, at.row), party.lane);
 }
 
 /// Its peer is no longer among its facts: who it was, only the handshake's arrow tells.
@@ -299,7 +192,7 @@ void ConnectionMarks::dissolved(Party& party, SocketState before, RowStep at)
     else if (party.outside != LadderLane::NoLane)
         lane = party.outside;
     if (party.isTcp() && isResetWhenDissolved(before) && lane != LadderLane::NoLane) {
-        add(Kind::Reset, at, party.lane, lane);
+        addInferred(m_picture, Kind::Reset, at, party.lane, lane);
         if (other)
             other->heardReset = true;
     }
@@ -308,25 +201,17 @@ void ConnectionMarks::dissolved(Party& party, SocketState before, RowStep at)
     party.endedByClose = party.heardFin = party.heardReset = party.readsNoMore = false;
 }
 
-void ConnectionMarks::aim(std::optional<Party::Mark>& mark, std::uint16_t lane)
-{
-    if (!mark)
-        return;
-    m_picture.items.edit(mark->step, mark->kind, mark->row, [lane](LadderItem& item) { item.toLane = lane; });
-    mark->toLane = lane;
-}
-
 void ConnectionMarks::joined(Party& party, const Party& other)
 {
-    aim(party.connect, other.lane);
-    aim(party.end, other.lane);
+    aim(m_picture, party.connect, other.lane);
+    aim(m_picture, party.end, other.lane);
 }
 
 void ConnectionMarks::acceptedFromOutside(Party& party)
 {
     const std::uint32_t step = party.firstStep.value_or(0);
     const std::uint32_t row = m_picture.steps.rowOf(step);
-    add(Kind::Connect, {row, step}, m_streams.peerLane(party, row), party.lane);
+    addInferred(m_picture, Kind::Connect, {row, step}, m_streams.peerLane(party, row), party.lane);
 }
 
 } // namespace socketarium

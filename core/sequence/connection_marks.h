@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/sequence/handshake_marks.h"
 #include "core/sequence/stream_arrows.h"
 
 namespace socketarium
 {
 
-/// Handshakes, FIN and RST of streams. Nobody saw them: they are inferred from the calls and states of both ends, and
-/// put right when a later event tells more (an RST shows as the state of the other end).
+/// FIN, RST and, through HandshakeMarks, the handshakes of streams. Nobody saw them: they are inferred from the calls
+/// and states of both ends, and put right when a later event tells more (an RST shows as the state of the other end).
 class ConnectionMarks
 {
 public:
@@ -16,6 +17,7 @@ public:
         , m_picture(picture)
         , m_parties(parties)
         , m_streams(streams)
+        , m_handshakes(capture, picture, parties)
     {
     }
 
@@ -31,7 +33,6 @@ public:
     void acceptedFromOutside(Party& party);
 
 private:
-    void connect(Party& party, const EventRow& row, RowStep at, std::uint32_t began);
     void setsockopt(Party& party, const EventRow& row);
     void shutdown(Party& party, const EventRow& row, RowStep at);
     void close(Party& party, RowStep at);
@@ -40,20 +41,15 @@ private:
     void resetCame(Party& party, RowStep at);
     void closedByItself(Party& party, SocketState before);
     void turnInto(Party& party, LadderItem::Kind kind);
-    void followConnect(Party& party, RowStep at);
-    void endConnect(Party& party, bool failed, std::uint32_t step);
-    void refuse(Party& party, std::uint32_t row, std::uint32_t step);
     void setEnd(Party& party, LadderItem::Kind kind, RowStep at);
     bool hasUnread(const Party& party) const;
-    void add(LadderItem::Kind kind, RowStep at, std::uint16_t from, std::uint16_t to);
-    void aim(std::optional<Party::Mark>& mark, std::uint16_t lane);
-    std::string argsOf(const EventRow& row) const;
     int socketError(const EventRow& row) const;
 
     const Capture& m_capture;
     LadderPicture& m_picture;
     Parties& m_parties;
     StreamArrows& m_streams;
+    HandshakeMarks m_handshakes;
     bool m_seesAfterClose = false; ///< some closed socket was followed: then one that is not was reset
 };
 

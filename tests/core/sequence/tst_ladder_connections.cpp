@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Rooms: connection_marks
+// Rooms: connection_marks, handshake_marks
 // How connections begin and end, played on real sockets, as their ladders show it.
 #include "tests/core/sequence/stream_play.h"
 

@@ -76,6 +76,21 @@ TEST(LadderDissolved, aStrangerGetsTheReset)
     expectAgreesEverywhere(live);
 }
 
+TEST(LadderDissolved, anAttemptIsGivenUp)
+{
+    LiveWorkbench live;
+    const SocketId server = live.listener(0); // 3: its queue has room for one
+    Stranger first;
+    ASSERT_TRUE(first.connect(live.addressOf(server)));
+    const SocketId client = live.socket(AF_INET, SOCK_STREAM).made; // 4
+    live.setNonBlocking(client, true);
+    EXPECT_EQ(live.connect(client, live.addressOf(server)).error, EINPROGRESS);
+    EXPECT_TRUE(dissolve(live, client).ok());
+    const ReadLadder read(live->capture());
+    EXPECT_THAT(read.marks(), ElementsAre("connect 4>3 failed"));
+    expectAgreesEverywhere(live);
+}
+
 TEST(LadderDissolved, acceptedAfterwardsIsNotTheNewConnection)
 {
     LiveWorkbench live;
