@@ -36,13 +36,19 @@ SequenceHeader::SequenceHeader(SequenceTexts* texts, const Theme& theme, QWidget
 QSize SequenceHeader::sizeHint() const
 {
     const int lines = fontMetrics().height() + QFontMetrics(m_theme.fixedFont()).height();
-    return {200, lines + Theme::Grid + 4};
+    return {200, lines + Theme::Grid + 4 + ownerHeight()};
+}
+
+int SequenceHeader::ownerHeight() const
+{
+    return m_owners.empty() ? 0 : fontMetrics().height();
 }
 
 void SequenceHeader::show(const SequenceGrid& grid, std::vector<LadderLane> lanes)
 {
     m_grid = grid;
     m_lanes = std::move(lanes);
+    m_owners = ownersOf(m_grid, m_lanes);
     if (m_current && m_grid.columnOf(*m_current) < 0)
         m_current.reset();
     update();
@@ -61,7 +67,7 @@ QRectF SequenceHeader::boxOf(int column) const
 {
     const double x = m_grid.xOf(column);
     const double width = std::min(m_grid.columnWidth - Between, 260.0);
-    return {x - width / 2, 3, width, height() - 6.0};
+    return {x - width / 2, 3.0 + ownerHeight(), width, height() - 6.0 - ownerHeight()};
 }
 
 void SequenceHeader::paintEvent(QPaintEvent* /*event*/)
@@ -74,6 +80,8 @@ void SequenceHeader::paintEvent(QPaintEvent* /*event*/)
     painter.setPen(m_theme.color(Meaning::Muted));
     painter.drawText(QRectF(0, 0, m_grid.ruler - 10, height() - 6.0), Qt::AlignRight | Qt::AlignBottom, tr("seconds"));
     painter.setClipRect(QRectF(m_grid.ruler, 0, width() - m_grid.ruler, height()));
+    for (const SequenceOwner& owner : m_owners)
+        paintOwner(painter, owner);
     for (std::size_t column = 0; column < m_grid.lanes.size(); ++column) {
         const QRectF box = boxOf(static_cast<int>(column));
         const std::uint16_t lane = m_grid.lanes[column];
@@ -93,6 +101,27 @@ void SequenceHeader::paintEvent(QPaintEvent* /*event*/)
         painter.setOpacity(0.9);
         paintTitle(painter, box, m_texts->title(m_lanes, *m_dragged), style, true);
     }
+}
+
+/// A bracket over its boxes, with its name in the middle of what is in sight of it.
+void SequenceHeader::paintOwner(QPainter& painter, const SequenceOwner& owner) const
+{
+    const double left = std::max(boxOf(owner.first).left(), m_grid.ruler);
+    const double right = std::min(boxOf(owner.last).right(), double(width()));
+    if (right <= left)
+        return;
+    const double y = std::floor(ownerHeight() / 2.0) + 0.5;
+    painter.setPen(m_theme.color(Meaning::Line));
+    const QPointF bracket[] = {{left, y + 5}, {left, y}, {right, y}, {right, y + 5}};
+    painter.drawPolyline(bracket, 4);
+    const QString name = owner.outside ? tr("outside") : tr("this program");
+    const double half = fontMetrics().horizontalAdvance(name) / 2.0 + Between;
+    if (right - left < 2 * half)
+        return;
+    const QRectF box((left + right) / 2 - half, 0, 2 * half, ownerHeight());
+    painter.fillRect(box, m_theme.color(Meaning::Window));
+    painter.setPen(m_theme.color(Meaning::Muted));
+    painter.drawText(box, Qt::AlignCenter, name);
 }
 
 std::optional<std::uint16_t> SequenceHeader::laneAt(QPointF point) const

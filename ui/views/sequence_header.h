@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/views/sequence_layout.h"
+#include "ui/views/sequence_owners.h"
 #include "ui/views/sequence_texts.h"
 
 #include <QWidget>
@@ -11,8 +12,9 @@ namespace socketarium::ui
 
 class Theme;
 
-/// The title boxes of the life lines. They are dragged into another order, or moved with Alt+Left and Alt+Right; Delete
-/// hides one. Left and Right go from one to the next. GUI thread; a child of the sequence view.
+/// The title boxes of the life lines and, where some are of peers outside, above them whose they are. The boxes are
+/// dragged into another order, or moved with Alt+Left and Alt+Right; Delete hides one. Left and Right go from one to
+/// the next. GUI thread; a child of the sequence view.
 class SequenceHeader : public QWidget
 {
     Q_OBJECT
@@ -23,7 +25,8 @@ public:
     void setCurrent(std::optional<std::uint16_t> lane);
     std::optional<std::uint16_t> current() const { return m_current; }
     QRectF boxOf(int column) const; ///< of the title
-    QSize sizeHint() const override;
+    const std::vector<SequenceOwner>& owners() const { return m_owners; }
+    QSize sizeHint() const override; ///< higher by a line where there are owners
 
 Q_SIGNALS:
     void currentChanged(quint16 lane);
@@ -45,11 +48,14 @@ private:
     void choose(std::uint16_t lane);
     void step(int by, bool move);
     void describe();
+    int ownerHeight() const;
+    void paintOwner(QPainter& painter, const SequenceOwner& owner) const;
 
     SequenceTexts* m_texts; // Not owned.
     const Theme& m_theme;
     SequenceGrid m_grid;
     std::vector<LadderLane> m_lanes;
+    std::vector<SequenceOwner> m_owners;
     std::optional<std::uint16_t> m_current;
     QPoint m_pressed;
     std::optional<std::uint16_t> m_dragged;

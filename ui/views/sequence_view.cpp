@@ -102,8 +102,16 @@ SequenceStyle SequenceView::style(bool dark) const
 void SequenceView::fit()
 {
     m_camera.setRow(std::ceil(QFontMetricsF(m_theme.fixedFont()).height() * 1.5 + 5));
-    setViewportMargins(0, m_header->sizeHint().height(), 0, 0);
+    fitHeader();
     onStageChanged();
+}
+
+/// Changes the size of the viewport, which then is laid out anew.
+void SequenceView::fitHeader()
+{
+    const int height = m_header->sizeHint().height();
+    if (height != viewportMargins().top())
+        setViewportMargins(0, height, 0, 0);
 }
 
 double SequenceView::rulerWidth(const SequenceSource& source) const
@@ -132,9 +140,7 @@ SequenceGrid SequenceView::grid(const SequenceSource& source) const
 
 bool SequenceView::waitsNow(const SequenceSource& source) const
 {
-    if (m_stage->end())
-        return false;
-    if (source.steps() == 0)
+    if (m_stage->end() || source.steps() == 0)
         return false;
     const std::uint32_t last = source.steps() - 1;
     std::vector<std::size_t> items = source.reachingInto(last);
@@ -190,6 +196,7 @@ void SequenceView::place(const SequenceSource& source)
     if (m_following && source.size() > 0)
         showColumnsOf(source.item(source.size() - 1));
     m_header->show(grid(source), source.lanes());
+    fitHeader();
 }
 
 void SequenceView::refresh()
@@ -279,17 +286,6 @@ QRect SequenceView::rectOf(const SequenceId& item)
     const auto known = knownAgain(item, *m_stage->source());
     const SequenceShape* shape = known ? scene().shapeOf(*known) : nullptr;
     return shape ? shape->bounds().toAlignedRect() & viewport()->rect() : QRect();
-}
-
-QString SequenceView::sentenceOf(const SequenceId& id) const
-{
-    const SequenceSourcePtr source = m_stage->source();
-    const std::size_t index = id.in(*source);
-    if (index >= source->size())
-        return {};
-    const LadderItem item = source->item(index);
-    return m_texts->sentence(
-        item, m_texts->labelNow(item), source->lanes(), source->timeOf(item.step) - source->startTime());
 }
 
 } // namespace socketarium::ui

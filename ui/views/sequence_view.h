@@ -104,6 +104,7 @@ private:
     // Setting up and drawing.
     void connectAll();
     void fit();
+    void fitHeader();
     double rulerWidth(const SequenceSource& source) const;
     SequenceGrid grid(const SequenceSource& source) const;
     void layOutNow(const SequenceSource& source);

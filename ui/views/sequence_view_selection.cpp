@@ -172,4 +172,15 @@ void SequenceView::goTo(bool end)
     select(*source, SequenceId::of(*source, item));
 }
 
+QString SequenceView::sentenceOf(const SequenceId& id) const
+{
+    const SequenceSourcePtr source = m_stage->source();
+    const std::size_t index = id.in(*source);
+    if (index >= source->size())
+        return {};
+    const LadderItem item = source->item(index);
+    return m_texts->sentence(
+        item, m_texts->labelNow(item), source->lanes(), source->timeOf(item.step) - source->startTime());
+}
+
 } // namespace socketarium::ui

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Rooms: sequence_owners
 #include "ui/views/sequence_header.h"
 
 #include "tests/ui/views/sequence_shown.h"
@@ -42,6 +43,26 @@ private Q_SLOTS:
         const QImage before = shown.view.header()->grab().toImage();
         wheel(shown, 120 * 20);
         QCOMPARE(shown.view.header()->grab().toImage(), before);
+    }
+
+    void ownersAreNamedWhereThereAreSeveral()
+    {
+        SequenceShown alone(3);
+        alone.ladder->fill(3);
+        QVERIFY(alone.show());
+        QVERIFY(alone.view.header()->owners().empty());
+        SequenceShown shown(4, 1);
+        shown.ladder->fill(4);
+        QVERIFY(shown.show());
+        SequenceHeader* header = shown.view.header();
+        QCOMPARE(header->owners(), (std::vector<SequenceOwner>{{0, 2, false}, {3, 3, true}}));
+        QVERIFY(header->height() > alone.view.header()->height());
+        QCOMPARE(header->geometry().bottom() + 1, shown.view.viewport()->geometry().top());
+        QVERIFY(header->boxOf(0).top() > alone.view.header()->boxOf(0).top());
+        shown.stage.moveLane(3, 1);
+        QCOMPARE(header->owners(), (std::vector<SequenceOwner>{{0, 0, false}, {1, 1, true}, {2, 3, false}}));
+        shown.stage.hideLane(3);
+        QTRY_COMPARE(header->height(), alone.view.header()->height());
     }
 };
 
