@@ -243,6 +243,7 @@ void MainWindow::connectSession()
     });
     connect(m_newSocket, &NewSocketForm::quickMakeRequested, this, &MainWindow::make);
     connect(m_session, &CaptureSession::opened, this, &MainWindow::onOpened);
+    connect(m_workspace, &Workspace::told, m_banners, &WindowBanners::tell);
     connect(m_session, &CaptureSession::saved, this,
         [this](const QString& path) { m_workspace->shown()->bookmarks()->copyTo(path); });
     connect(m_session, &CaptureSession::wentLive, this, [this] {

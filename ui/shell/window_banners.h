@@ -20,6 +20,8 @@ class WindowBanners : public QWidget
 public:
     WindowBanners(CaptureSession& session, TourPlayer& tour, QWidget* parent = nullptr);
 
+    /// News of something that was asked for; empty: none.
+    void tell(const QString& text, bool failed);
     /// Forgets the last news: something new was asked for.
     void clearNews();
 
@@ -27,7 +29,6 @@ private:
     void connectSession();
     void connectTour();
     void onProgress(double share);
-    void tell(const QString& text, bool failed);
 
     CaptureSession& m_session;
     TourPlayer& m_tour;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/workspace.h"
 
+#include "ui/bridge/bookmarks.h"
 #include "ui/bridge/event_focus.h"
 #include "ui/bridge/to_qt.h"
 #include "ui/models/socket_tree_model.h"
@@ -253,6 +254,11 @@ void Workspace::connectViews(CaptureViews* views)
     connect(views->focus(), &EventFocus::currentChanged, this, &Workspace::showStoryOfRow);
     connect(views->focus(), &EventFocus::currentChanged, this, &Workspace::currentRowChanged);
     connect(views->focus(), &EventFocus::hoveredChanged, this, &Workspace::hoveredRowChanged);
+    connect(views->sequence(), &SequencePanel::saved, this,
+        [this](const QString& path) { Q_EMIT told(tr("Saved to %1").arg(path), false); });
+    connect(views->sequence(), &SequencePanel::failed, this,
+        [this](const QString& reason) { Q_EMIT told(tr("Not saved. %1").arg(reason), true); });
+    connect(views->bookmarks(), &Bookmarks::failed, this, [this](const QString& reason) { Q_EMIT told(reason, true); });
     connect(views->sockets(), &SocketPanel::newSocketRequested, this, &Workspace::newSocketRequested);
     connect(views->sockets(), &SocketPanel::closeRequested, this, [this](SocketId socket) {
         CallRequest request;

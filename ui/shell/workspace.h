@@ -70,6 +70,8 @@ Q_SIGNALS:
     void newSocketRequested();
     /// Another socket, or the same with other facts, or another capture or moment.
     void selectedChanged();
+    /// How something the person asked of a view went.
+    void told(const QString& text, bool failed);
     /// Other views are shown: shown().
     void viewsChanged();
     /// The person went to an event in one of the views shown.

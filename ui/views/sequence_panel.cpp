@@ -9,8 +9,10 @@
 #include "ui/views/sequence_reader.h"
 #include "ui/views/sequence_stage.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFileDialog>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -140,6 +142,10 @@ QWidget* SequencePanel::makeSave()
     menu->addAction(tr("&Whole ladder …"), this, [this] { askWhere(Part::Whole); });
     menu->addAction(tr("What is in &sight …"), this, [this] { askWhere(Part::InSight); });
     QAction* measured = menu->addAction(tr("&Measured part …"), this, [this] { askWhere(Part::Measured); });
+    QAction* copy = menu->addAction(tr("&Copy as text"), this, &SequencePanel::copyText);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    addAction(copy);
     connect(menu, &QMenu::aboutToShow, measured,
         [this, measured] { measured->setEnabled(m_view->measured().has_value()); });
     button->setMenu(menu);
@@ -162,7 +168,7 @@ void SequencePanel::askWhere(Part part)
     dialog->open();
 }
 
-void SequencePanel::save(Part part, const QString& path)
+SequenceJob SequencePanel::jobOf(Part part) const
 {
     SequenceJob job;
     job.source = m_stage->detached();
@@ -184,12 +190,30 @@ void SequencePanel::save(Part part, const QString& path)
     }
     job.scale = m_view->camera().scale();
     job.style = m_view->style(false); // for paper
-    m_saver.post([this, job = std::move(job), path] {
+    return job;
+}
+
+void SequencePanel::save(Part part, const QString& path)
+{
+    m_saver.post([this, job = jobOf(part), path] {
         Worker::deliver(this, [this, path, problem = saveSequence(job, path)] {
             if (problem.isEmpty())
                 Q_EMIT saved(path);
             else
                 Q_EMIT failed(problem);
+        });
+    });
+}
+
+void SequencePanel::copyText()
+{
+    const Part part = m_view->measured() ? Part::Measured : Part::Whole;
+    m_saver.post([this, job = jobOf(part)] {
+        Worker::deliver(this, [this, text = sequenceText(job)] {
+            if (text.problem.isEmpty())
+                QGuiApplication::clipboard()->setText(QString::fromUtf8(text.bytes));
+            else
+                Q_EMIT failed(text.problem);
         });
     });
 }

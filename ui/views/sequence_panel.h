@@ -18,6 +18,7 @@ namespace socketarium::ui
 
 class LiveFeed;
 class SequenceReader;
+struct SequenceJob;
 
 /// Who called what, how long it waited, what travelled when: the ladder of a capture with its tools above. Reads on
 /// only while it is in sight. GUI thread; a dock's widget.
@@ -35,6 +36,8 @@ public:
     SequenceStage* stage() const { return m_stage; }
     /// Saves in a thread of its own; ends in saved() or failed().
     void save(Part part, const QString& path);
+    /// The measured part, or without one the whole, to the clipboard; ends in failed() where it does not.
+    void copyText();
 
 public Q_SLOTS:
     /// The socket whose conversation "Selected conversation" shows.
@@ -61,6 +64,7 @@ private:
     void addZoom(QHBoxLayout* bar);
     QWidget* makeSave();
     void connectAll(LiveFeed* feed);
+    SequenceJob jobOf(Part part) const;
     void askWhere(Part part);
     void applyScope();
     void showMenu(QPoint global);

@@ -7,8 +7,10 @@
 #include "ui/views/sequence_reader.h"
 #include "ui/views/sequence_stage.h"
 
+#include <QClipboard>
 #include <QComboBox>
 #include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
@@ -132,6 +134,16 @@ private Q_SLOTS:
         }
         shown.panel.save(SequencePanel::Part::Whole, folder.filePath(QStringLiteral("no/such.svg")));
         QTRY_COMPARE(failed.size(), 1);
+    }
+
+    void itIsCopiedAsText()
+    {
+        Shown shown;
+        QTRY_VERIFY(shown.panel.reader()->caughtUp());
+        QGuiApplication::clipboard()->clear();
+        shown.panel.view()->setFocus();
+        QTest::keySequence(shown.panel.view(), QKeySequence::Copy);
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("hello")));
     }
 
     void theMenuHidesAndShows()
