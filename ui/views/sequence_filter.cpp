@@ -13,6 +13,13 @@ bool isOpen(const LadderItem& item)
     return item.has(LadderItem::Waiting) || item.has(LadderItem::Underway);
 }
 
+/// Millions of places: doubling their room would waste more than a ladder has to spare.
+void makeRoom(std::vector<std::uint32_t>& places, std::size_t more)
+{
+    if (places.capacity() - places.size() < more)
+        places.reserve(places.size() + places.size() / 8 + more);
+}
+
 /// Sorts the new steps in. They are the latest, or nearly so.
 void merge(std::vector<std::uint32_t>& steps, std::size_t known)
 {
@@ -54,6 +61,8 @@ bool SequenceIndex::look(const SequenceSource& whole, std::size_t limit)
         return true;
     });
     const std::size_t end = next + std::min(limit, whole.size() - std::min(next, whole.size()));
+    makeRoom(m_items, end - next);
+    makeRoom(m_steps, 2 * (end - next));
     for (; next < end; ++next) {
         const LadderItem item = whole.item(next);
         if (!concerns(item))
@@ -68,6 +77,11 @@ bool SequenceIndex::look(const SequenceSource& whole, std::size_t limit)
     m_progress.lookedTo(whole, end);
     merge(m_steps, known);
     return end >= whole.size();
+}
+
+std::size_t SequenceIndex::memory() const
+{
+    return (m_items.capacity() + m_steps.capacity() + m_open.capacity()) * sizeof(std::uint32_t);
 }
 
 SequenceFiltered::SequenceFiltered(SequenceSourcePtr whole, std::shared_ptr<const SequenceIndex> index)

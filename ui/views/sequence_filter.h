@@ -26,6 +26,7 @@ public:
     bool isFor(const std::vector<bool>& shown, bool loose) const { return shown == m_shown && loose == m_loose; }
     const std::vector<std::uint32_t>& items() const { return m_items; }
     const std::vector<std::uint32_t>& steps() const { return m_steps; }
+    std::size_t memory() const;
 
 private:
     bool concerns(const LadderItem& item) const;

@@ -16,6 +16,9 @@ constexpr double Gap = 4; ///< pixels between a label and what it belongs to
 constexpr double EndHalf = 6; ///< pixels: what is drawn at the end of an arrow that does not arrive
 constexpr double FewestCharacters = 6; ///< fewer tell nothing
 
+constexpr int TroubleRank = 1;
+
+/// From what has to be said first to what is said where room is left.
 int rankOf(const SequenceShape& shape, const SequenceLook& look)
 {
     const LadderItem& item = shape.data;
@@ -23,7 +26,7 @@ int rankOf(const SequenceShape& shape, const SequenceLook& look)
         return 0;
     if (item.has(LadderItem::Waiting) || shape.crossed
         || (item.kind == LadderItem::Kind::Call && item.has(LadderItem::Failed)))
-        return 1;
+        return TroubleRank;
     switch (item.kind) {
     case LadderItem::Kind::Data:
         return 2;
@@ -225,6 +228,8 @@ void placeLabels(SequenceScene& scene, const SequenceWindow& window, const Seque
     for (SequenceShape& shape : scene.shapes) {
         const double y = window.yOf(shape.data.step);
         const bool reaches = shape.bar.isValid() && shape.bar.bottom() >= 0;
+        if (scene.dense && rankOf(shape, look) > TroubleRank)
+            continue;
         if (y < scene.height + SequenceWindow::Slack && (y > -SequenceWindow::Slack || reaches))
             order.push_back(&shape);
     }

@@ -67,7 +67,7 @@ struct SequenceScene {
     };
     /// Above it each item could no longer be told apart, and drawing all would take too long.
     static constexpr std::size_t MostShapes = 1500;
-    static constexpr std::size_t MostDetailed = 300; ///< above it they are drawn as thin lines
+    static constexpr std::size_t MostDetailed = 200; ///< above it they are drawn as thin lines
 
     double width = 0;
     double height = 0;
@@ -79,7 +79,7 @@ struct SequenceScene {
     std::vector<Tick> ticks;
     std::vector<double> moreLeft; ///< heights at which something happens beyond the edge
     std::vector<double> moreRight;
-    bool dense = false; ///< too many to be drawn in full
+    bool dense = false; ///< too many to be drawn in full, and with all their labels
     std::size_t leftOut = 0; ///< items in sight that are too close together to be drawn each
 
     /// The shape of an item; null if it is not in sight.

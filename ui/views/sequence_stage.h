@@ -30,6 +30,8 @@ public:
     Snapshot detached() const;
     const SequenceLanes& lanes() const { return m_lanes; }
     std::optional<EventIndex> end() const { return m_end; }
+    /// Bytes beside the ladder, as long as some lanes are not shown.
+    std::size_t memory() const { return m_index ? m_index->memory() : 0; }
 
     void moveLane(std::uint16_t lane, int column);
     void hideLane(std::uint16_t lane);

@@ -94,6 +94,27 @@ private Q_SLOTS:
         QCOMPARE(scene.shapes[1].label.rect.left() > scene.shapes[1].bar.right(), true);
     }
 
+    void amongHundredsOnlyTroubleIsSaid()
+    {
+        FakeSequence ladder(2);
+        for (std::uint32_t i = 0; i < 150; ++i) {
+            ladder.stepAfter(i);
+            ladder.data(0, 1, i, i, "\"words\" 5", i % 50 == 20 ? unsigned(LadderItem::Lost) : 0U);
+            ladder.call(1, i, "recv(4)", i % 50 == 40 ? unsigned(LadderItem::Failed) : 0U);
+        }
+        m_scale.rowHeight = 4;
+        const SequenceScene scene = lay(ladder);
+        m_scale = {.rowHeight = Row};
+        QVERIFY(scene.dense);
+        int said = 0;
+        for (const SequenceShape& shape : scene.shapes) {
+            const bool trouble = shape.crossed || shape.data.has(LadderItem::Failed);
+            QVERIFY2(trouble || shape.label.text.isEmpty(), qPrintable(shape.label.text));
+            said += shape.label.text.isEmpty() ? 0 : 1;
+        }
+        QVERIFY(said >= 3); // the calls that failed: beside the last line there is room
+    }
+
     void spaceKnowsWhatIsTaken()
     {
         SequenceSpace space(300);

@@ -67,21 +67,22 @@ private Q_SLOTS:
 
     void hundredsAreThinLines()
     {
-        const auto ladderOf = [](std::uint32_t eachStep) {
-            FakeSequence ladder(2);
+        const auto ladderOf = [] {
+            FakeSequence made(2);
             for (std::uint32_t i = 0; i < 400; ++i)
-                ladder.stepAfter(i);
-            ladder.call(1, 0, "recv(4)", LadderItem::Waited).toStep = 399;
+                made.stepAfter(i);
+            made.call(1, 0, "recv(4)", LadderItem::Waited).toStep = 399;
             for (std::uint32_t i = 0; i + 1 < 400; ++i) {
-                for (std::uint32_t each = 0; each < eachStep; ++each)
-                    ladder.data(0, 1, i, i, "5", i % 2 == 0 ? unsigned(LadderItem::Lost) : 0U);
-                ladder.add(LadderItem::Kind::State, 0, i, "ESTABLISHED");
+                for (int each = 0; each < 2; ++each)
+                    made.data(0, 1, i, i, "5", i % 2 == 0 ? unsigned(LadderItem::Lost) : 0U);
+                made.add(LadderItem::Kind::State, 0, i, "ESTABLISHED");
             }
-            return ladder;
+            return made;
         };
+        const FakeSequence ladder = ladderOf();
+        QVERIFY(!lay(ladder).dense);
         m_scale.rowHeight = SequenceScale::LeastRow;
-        QVERIFY(!lay(ladderOf(0)).dense);
-        const SequenceScene scene = lay(ladderOf(2));
+        const SequenceScene scene = lay(ladder);
         QVERIFY(scene.dense);
         const QImage image = paint(scene);
         const auto isPainted = [&](QPointF at, Meaning meaning) {
