@@ -33,7 +33,8 @@ def play(window):
     window.select_row("Journal", r"send\(4, ")
     window.press("Traffic")
     window.expect("Payload text", r"hello")
-    window.press("Sequence")
+    window.keys("ctrl+2")
+    window.find("Ladder")
 
     # Into the past, one event at a time: the bytes are not there yet, nothing can be called.
     window.keys("alt+Left")
@@ -62,6 +63,12 @@ def play(window):
     window.keys("ctrl+p")
     window.find("● now")
     window.expect("Journal", r"recv\(5, .*\) = 5")
+
+    # The picture alone, and everything as it was.
+    window.keys("F11")
+    window.until(lambda: not window.sees("Sockets"), "the docks stay beside the picture")
+    window.keys("F11")
+    window.until(lambda: window.sees("Sockets"), "the docks do not come back")
 
 
 driver.main(play)

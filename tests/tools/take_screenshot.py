@@ -14,8 +14,9 @@ def play(window):
     window.fill_screen()
     window.expect("Journal", r"(?s)(Got connection from.*){3}", seconds=TOUR_SECONDS)
     window.select_row("Sockets", r"6 +TCP +TIME_WAIT")
-    window.press("State")
-    window.expect("State", r"TIME_WAIT")
+    window.press("Sequence")
+    window.select_row("Journal", r"shutdown\(6")
+    window.expect("Ladder", r"shutdown\(SHUT_WR\)")
     window.expect("Inspector", r"kept for another")
     window.picture(PICTURE)
 
