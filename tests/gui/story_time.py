@@ -64,6 +64,13 @@ def play(window):
     window.find("● now")
     window.expect("Journal", r"recv\(5, .*\) = 5")
 
+    # Whoever makes a socket means now.
+    window.keys("alt+Left")
+    window.find("◷")
+    make_socket(window, "AF_INET", "SOCK_DGRAM")
+    window.find("● now")
+    window.expect("Sockets", r"6 +UDP")
+
     # The picture alone, and everything as it was.
     window.keys("F11")
     window.until(lambda: not window.sees("Sockets"), "the docks stay beside the picture")

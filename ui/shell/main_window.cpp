@@ -97,7 +97,7 @@ void MainWindow::openFile(const QString& path)
 
 void MainWindow::startTour()
 {
-    m_session->backToLive();
+    goWhereCallsAreMade();
     showWorkspace();
     m_tour->start();
 }
@@ -238,7 +238,7 @@ void MainWindow::connectFeed()
 void MainWindow::connectSession()
 {
     connect(m_newSocket, &NewSocketForm::requested, this, [this](const CallRequest& request) {
-        m_session->backToLive();
+        goWhereCallsAreMade();
         m_sink->call(request);
     });
     connect(m_newSocket, &NewSocketForm::quickMakeRequested, this, &MainWindow::make);
@@ -261,7 +261,7 @@ void MainWindow::connectScripts()
         showWorkspace();
         m_workspace->records()->showScript();
     });
-    connect(m_scripts, &ScriptDesk::playing, m_session, &CaptureSession::backToLive);
+    connect(m_scripts, &ScriptDesk::playing, this, &MainWindow::goWhereCallsAreMade);
 }
 
 void MainWindow::openNewSocketForm()
@@ -269,9 +269,15 @@ void MainWindow::openNewSocketForm()
     m_newSocket->open();
 }
 
-void MainWindow::make(QuickMaker maker)
+void MainWindow::goWhereCallsAreMade()
 {
     m_session->backToLive();
+    m_time->backToNow();
+}
+
+void MainWindow::make(QuickMaker maker)
+{
+    goWhereCallsAreMade();
     QString path;
     if (maker == QuickMaker::UnixServer) {
         path = freeUnixPath();

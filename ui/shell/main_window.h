@@ -56,6 +56,8 @@ private:
     void connectSession();
     void connectScripts();
     void openNewSocketForm();
+    /// Neither a recording nor a moment of the past is shown any more.
+    void goWhereCallsAreMade();
     void make(QuickMaker maker);
     void showWorkspace();
     void showWelcome();

@@ -47,7 +47,8 @@ void TimeTravel::setViews(CaptureViews* views)
     connect(views->feed(), &LiveFeed::grew, this, &TimeTravel::showPlace);
     connect(views->feed(), &LiveFeed::momentChanged, this, &TimeTravel::showPlace);
     connect(views->moments(), &MomentReader::ready, this, &TimeTravel::onReady);
-    connect(views->moments(), &MomentReader::reading, &m_bar, &TimeBar::showReading);
+    connect(views->moments(), &MomentReader::reading, this,
+        [this](EventIndex done, EventIndex of) { m_bar.showReading(done, of); });
     connect(views->bookmarks(), &Bookmarks::changed, this,
         [this, views] { m_bar.setBookmarks(views->bookmarks()->all()); });
     m_bar.setBookmarks(views->bookmarks()->all());

@@ -338,8 +338,12 @@ void Workspace::forget(SocketId socket)
 
 void Workspace::showStoryOfRow(EventIndex row)
 {
-    if (const std::optional<FailureStory> story = storyOf(*shown()->capture(), row))
-        m_explanation->show(story->explanation, story->line);
+    std::optional<FailureStory> story = storyOf(*shown()->capture(), row);
+    if (!story)
+        return;
+    if (!callable())
+        story->explanation.remedies.clear(); // they would be calls of now
+    m_explanation->show(story->explanation, story->line);
 }
 
 void Workspace::onExplanationShowing(bool showing)
