@@ -65,11 +65,15 @@ SequencePanel::~SequencePanel() = default;
 void SequencePanel::connectAll(LiveFeed* feed)
 {
     connect(m_reader, &SequenceReader::advanced, m_stage, &SequenceStage::grow);
+    connect(m_reader, &SequenceReader::advanced, this, &SequencePanel::selectWanted);
     connect(feed, &LiveFeed::socketsChanged, m_texts, &SequenceTexts::forgetTitles);
     connect(feed, &LiveFeed::socketsChanged, m_view->header(), qOverload<>(&QWidget::update));
     connect(feed, &LiveFeed::momentChanged, this,
         [this, feed] { setEnd(feed->inThePast() ? std::optional(feed->published()) : std::nullopt); });
-    connect(m_view, &SequenceView::currentRowChanged, this, &SequencePanel::currentRowChanged);
+    connect(m_view, &SequenceView::currentRowChanged, this, [this](EventIndex row) {
+        m_wanted.reset();
+        Q_EMIT currentRowChanged(row);
+    });
     connect(m_view, &SequenceView::hoveredRow, this, &SequencePanel::hoveredRow);
     connect(m_view, &SequenceView::menuRequested, this, &SequencePanel::showMenu);
     connect(m_view, &SequenceView::measureChanged, this, [this] {
@@ -231,7 +235,15 @@ void SequencePanel::applyScope()
 
 void SequencePanel::setCurrentRow(EventIndex row)
 {
-    m_view->setCurrentRow(row);
+    m_wanted = row;
+    selectWanted();
+}
+
+/// What was selected elsewhere may not be drawn yet.
+void SequencePanel::selectWanted()
+{
+    if (m_wanted && m_view->setCurrentRow(*m_wanted))
+        m_wanted.reset();
 }
 
 void SequencePanel::setHoveredRow(EventIndex row)

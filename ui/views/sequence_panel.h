@@ -67,6 +67,7 @@ private:
     SequenceJob jobOf(Part part) const;
     void askWhere(Part part);
     void applyScope();
+    void selectWanted();
     void showMenu(QPoint global);
 
     const std::shared_ptr<Capture> m_capture;
@@ -78,6 +79,7 @@ private:
     QComboBox* m_scope;
     QLabel* m_measured;
     SocketId m_selected = SocketId::None;
+    std::optional<EventIndex> m_wanted; ///< to be selected as soon as it is drawn
     Worker m_saver;
 };
 

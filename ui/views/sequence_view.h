@@ -74,7 +74,8 @@ public:
     SequenceStyle style(bool dark) const;
 
 public Q_SLOTS:
-    void setCurrentRow(socketarium::EventIndex row);
+    /// False if it is not drawn: not yet, or not at all.
+    bool setCurrentRow(socketarium::EventIndex row);
     /// NoRow: none.
     void setHoveredRow(socketarium::EventIndex row);
 

@@ -89,12 +89,14 @@ std::optional<EventIndex> SequenceView::currentRow() const
 }
 
 /// Says nothing to others: it was they who chose it.
-void SequenceView::setCurrentRow(EventIndex row)
+bool SequenceView::setCurrentRow(EventIndex row)
 {
     const SequenceSourcePtr source = m_stage->source();
     const std::size_t index = source->itemOfRow(row);
-    if (index < source->size())
-        setCurrentItem(SequenceId::of(*source, index));
+    if (index >= source->size())
+        return false;
+    setCurrentItem(SequenceId::of(*source, index));
+    return true;
 }
 
 void SequenceView::setHoveredRow(EventIndex row)

@@ -52,6 +52,22 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.panel.stage()->source()->size(), before + 1);
     }
 
+    void whatWasSelectedWhileNobodyLookedIsSelectedThen()
+    {
+        Shown shown;
+        QTRY_VERIFY(shown.panel.reader()->caughtUp());
+        shown.panel.hide();
+        shown.recorded.record.call(SocketId(4), CallName::Listen, "4, 5", EINVAL);
+        shown.recorded.record.commit();
+        const EventIndex newest = shown.recorded.record.capture()->events.published() - 1;
+        shown.feed.wake();
+        QTRY_COMPARE(shown.feed.published(), newest + 1);
+        shown.panel.setCurrentRow(newest);
+        QVERIFY(shown.panel.view()->currentRow() != std::optional(newest));
+        shown.panel.show();
+        QTRY_COMPARE(shown.panel.view()->currentRow(), std::optional(newest));
+    }
+
     void oneSelectionEverywhere()
     {
         Shown shown;
