@@ -5,6 +5,8 @@
 #include "tests/core/capture/capture_facts.h"
 #include "tests/support/temp_folder.h"
 
+#include <algorithm>
+
 namespace socketarium::test
 {
 
@@ -33,12 +35,12 @@ public:
     void call(SocketId socket, CallName name, std::int64_t result = 0, int error = 0, std::string args = {},
         TimeNs waitedMs = 0)
     {
-        clock.time += Tick;
+        tick();
         tell(socket, name, result, error, std::move(args), waitedMs);
     }
     void moved(const SocketFacts& socket, Direction direction, std::string_view bytes, SocketAddress other = {})
     {
-        clock.time += Tick;
+        tick();
         DataEvent event = dataEvent(socket.id, direction, bytes, other);
         event.hasCall = true;
         recorder->data(socket, event);
@@ -48,7 +50,7 @@ public:
     }
     void is(SocketFacts& socket, SocketState state, const std::string& cause = "test")
     {
-        clock.time += Tick;
+        tick();
         socket.state = state;
         recorder->facts(socket, cause);
     }
@@ -68,6 +70,8 @@ public:
     std::unique_ptr<Recorder> recorder = Recorder::create(folder.file("run.pcapng"), clock).value();
 
 private:
+    /// Time may stand at its end.
+    void tick() { clock.time += std::min(Tick, INT64_MAX - std::max(clock.time, TimeNs(0))); }
     void tell(SocketId socket, CallName name, std::int64_t result, int error, std::string args, TimeNs waitedMs)
     {
         CallEvent event;
