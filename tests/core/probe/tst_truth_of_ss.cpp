@@ -61,7 +61,10 @@ Values valuesOf(const std::string& line, std::size_t firstColumn)
 /// The line of ss with these words one after the other.
 Values ofSs(const std::string& arguments, const std::vector<std::string>& wanted, std::size_t firstColumn = 0)
 {
-    for (const std::string& line : linesOf(outputOf("ss -HO " + arguments))) {
+    for (std::string line : linesOf(outputOf("ss -HO " + arguments))) {
+        // Where its output is longer than one of its buffers, ss writes a few of these before a line.
+        while (line.starts_with("\\000"))
+            line.erase(0, 4);
         const auto words = wordsOf(line);
         if (!std::ranges::search(words, wanted).empty())
             return valuesOf(line, firstColumn);
