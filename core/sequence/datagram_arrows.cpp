@@ -81,12 +81,7 @@ bool DatagramArrows::wasCut(std::uint32_t row) const
 
 void DatagramArrows::add(RowStep at, std::uint16_t from, std::uint16_t to, bool isSent, bool underway)
 {
-    LadderItem item;
-    (isSent ? item.row : item.toRow) = at.row;
-    item.step = item.toStep = at.step;
-    item.lane = from;
-    item.toLane = to;
-    item.kind = Kind::Data;
+    LadderItem item = openArrow(at.row, at.step, from, to, isSent);
     item.set(LadderItem::Underway, underway);
     m_picture.items.insert(item);
 }

@@ -164,4 +164,15 @@ std::size_t LadderItems::memory() const
     return bytes;
 }
 
+LadderItem openArrow(std::uint32_t row, std::uint32_t step, std::uint16_t from, std::uint16_t to, bool isSent)
+{
+    LadderItem item;
+    (isSent ? item.row : item.toRow) = row;
+    item.step = item.toStep = step;
+    item.lane = from;
+    item.toLane = to;
+    item.kind = LadderItem::Kind::Data;
+    return item;
+}
+
 } // namespace socketarium

@@ -53,4 +53,7 @@ private:
     std::size_t m_size = 0;
 };
 
+/// An arrow of which one end is known: the event that sent it, or the one that received it.
+LadderItem openArrow(std::uint32_t row, std::uint32_t step, std::uint16_t from, std::uint16_t to, bool isSent);
+
 } // namespace socketarium

@@ -35,13 +35,7 @@ std::uint16_t StreamArrows::peerLane(Party& party, std::uint32_t row)
 
 void StreamArrows::addOutside(RowStep at, std::uint16_t from, std::uint16_t to, bool isSent)
 {
-    LadderItem item;
-    (isSent ? item.row : item.toRow) = at.row;
-    item.step = item.toStep = at.step;
-    item.lane = from;
-    item.toLane = to;
-    item.kind = Kind::Data;
-    m_picture.items.insert(item);
+    m_picture.items.insert(openArrow(at.row, at.step, from, to, isSent));
 }
 
 void StreamArrows::sent(Party& sender, RowStep at, std::uint32_t length)

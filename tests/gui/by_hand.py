@@ -12,3 +12,16 @@ def make_socket(window, family, kind):
     window.choose("Family", family)
     window.choose("Type", kind)
     window.press("Create")
+
+
+def connect_by_hand(window):
+    """Socket 3 listens on a port of its own and socket 4 connects to it; nobody has accepted."""
+    make_socket(window, "AF_INET", "SOCK_STREAM")
+    window.write("bind address", "127.0.0.1:0")
+    window.keys("Return")
+    window.press("listen")
+    port = window.expect("Sockets", r"LISTEN.*:([1-9]\d{3,4})\b").group(1)
+    make_socket(window, "AF_INET", "SOCK_STREAM")
+    window.write("connect address", f"127.0.0.1:{port}")
+    window.keys("Return")
+    window.expect("Journal", r"connect\(4, .*\) = 0")

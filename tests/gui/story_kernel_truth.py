@@ -4,7 +4,7 @@ import re
 import subprocess
 
 import driver
-from by_hand import make_socket
+from by_hand import connect_by_hand
 
 
 def kernels_timer(port):
@@ -19,16 +19,7 @@ def kernels_timer(port):
 
 
 def play(window):
-    make_socket(window, "AF_INET", "SOCK_STREAM")
-    window.write("bind address", "127.0.0.1:0")
-    window.keys("Return")
-    window.press("listen")
-    port = int(window.expect("Sockets", r"LISTEN.*:([1-9]\d{3,4})\b").group(1))
-
-    make_socket(window, "AF_INET", "SOCK_STREAM")
-    window.write("connect address", f"127.0.0.1:{port}")
-    window.keys("Return")
-    window.expect("Journal", r"connect\(4, .*\) = 0")
+    connect_by_hand(window)
     window.expect("Sockets", r"4 +TCP +ESTABLISHED")
 
     # The listener's queue holds one connection, and nobody accepts it.

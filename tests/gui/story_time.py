@@ -1,19 +1,11 @@
 # SPDX-License-Identifier: MIT
 """A conversation as a ladder, one event selected in all views, and the way into the past and back with the keyboard."""
 import driver
-from by_hand import make_socket
+from by_hand import connect_by_hand, make_socket
 
 
 def play(window):
-    make_socket(window, "AF_INET", "SOCK_STREAM")
-    window.write("bind address", "127.0.0.1:0")
-    window.keys("Return")
-    window.press("listen")
-    port = int(window.expect("Sockets", r"LISTEN.*:([1-9]\d{3,4})\b").group(1))
-    make_socket(window, "AF_INET", "SOCK_STREAM")
-    window.write("connect address", f"127.0.0.1:{port}")
-    window.keys("Return")
-    window.expect("Journal", r"connect\(4, .*\) = 0")
+    connect_by_hand(window)
     window.select_row("Sockets", r"3 +TCP +LISTEN")
     window.press("accept")
     window.expect("Journal", r"accept\(3\) = 5 ")

@@ -29,6 +29,12 @@ QString absolutePath(const QString& capture)
     return canonical.isEmpty() ? QFileInfo(capture).absoluteFilePath() : canonical;
 }
 
+QString fileOf(const QString& capture)
+{
+    const QByteArray name = QCryptographicHash::hash(absolutePath(capture).toUtf8(), QCryptographicHash::Sha1).toHex();
+    return folder() + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".json");
+}
+
 /// Captures of sessions that ended are gone: so are the bookmarks of those that lay beside this one.
 void sweepBeside(const QString& capture)
 {
@@ -82,18 +88,16 @@ void Bookmarks::copyTo(const QString& capture)
         write(capture);
 }
 
-QString Bookmarks::fileOf(const QString& capture)
-{
-    const QByteArray name = QCryptographicHash::hash(absolutePath(capture).toUtf8(), QCryptographicHash::Sha1).toHex();
-    return folder() + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".json");
-}
-
 void Bookmarks::load()
 {
     QFile file(fileOf(m_capture));
     if (!file.open(QIODevice::ReadOnly))
         return; // none were made
-    const QJsonObject whole = QJsonDocument::fromJson(file.readAll()).object();
+    const QJsonDocument whole = QJsonDocument::fromJson(file.readAll());
+    if (whole.isNull()) {
+        file.rename(file.fileName() + QStringLiteral(".damaged"));
+        return;
+    }
     for (const QJsonValue& value : whole[QLatin1String("bookmarks")].toArray()) {
         const QJsonObject one = value.toObject();
         const qint64 end = one[QLatin1String("events")].toInteger(-1);
@@ -104,12 +108,12 @@ void Bookmarks::load()
         m_all.begin(), m_all.end(), [](const Bookmark& one, const Bookmark& other) { return one.end < other.end; });
 }
 
-bool Bookmarks::write(const QString& capture)
+void Bookmarks::write(const QString& capture)
 {
     const QString path = fileOf(capture);
     if (m_all.isEmpty()) {
         QFile::remove(path);
-        return true;
+        return;
     }
     QJsonArray bookmarks;
     for (const Bookmark& bookmark : m_all)
@@ -119,10 +123,8 @@ bool Bookmarks::write(const QString& capture)
         {QStringLiteral("capture"), absolutePath(capture)}, {QStringLiteral("bookmarks"), bookmarks}};
     QDir().mkpath(folder());
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(QJsonDocument(whole).toJson()) >= 0 && file.commit())
-        return true;
-    Q_EMIT failed(tr("The bookmarks could not be written to %1: %2.").arg(path, file.errorString()));
-    return false;
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(whole).toJson()) < 0 || !file.commit())
+        Q_EMIT failed(tr("The bookmarks could not be written to %1: %2.").arg(path, file.errorString()));
 }
 
 } // namespace socketarium::ui

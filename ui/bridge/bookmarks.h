@@ -17,7 +17,8 @@ struct Bookmark {
 };
 
 /// Moments of a capture that the person gave names. Kept in a file of the person's own, one a capture
-/// ($XDG_DATA_HOME/socketarium/bookmarks, JSON), written at each change: the capture itself is never touched.
+/// ($XDG_DATA_HOME/socketarium/bookmarks, JSON), written at each change: the capture itself is never touched. A file
+/// that is no JSON is set aside as .damaged and not written over.
 /// GUI thread.
 class Bookmarks : public QObject
 {
@@ -34,13 +35,12 @@ public:
 
 Q_SIGNALS:
     void changed();
-    /// They could not be read or written: why, as a sentence.
+    /// They could not be written: why, as a sentence.
     void failed(const QString& reason);
 
 private:
-    static QString fileOf(const QString& capture);
     void load();
-    bool write(const QString& capture);
+    void write(const QString& capture);
 
     const QString m_capture;
     QVector<Bookmark> m_all;

@@ -35,10 +35,13 @@ void LiveFeed::show(std::optional<Moment> moment)
     if (!moment && !m_moment)
         return;
     m_moment = std::move(moment);
-    if (m_moment)
+    if (m_moment) {
         m_moment->end = std::min(m_moment->end, m_published);
-    const std::vector<SocketFacts> known = m_moment ? std::vector<SocketFacts>() : m_capture->sockets.all();
-    Q_EMIT momentChanged(m_moment ? m_moment->sockets : QVector<SocketFacts>(known.begin(), known.end()));
+        Q_EMIT momentChanged(m_moment->sockets);
+    } else {
+        const std::vector<SocketFacts> known = m_capture->sockets.all();
+        Q_EMIT momentChanged(QVector<SocketFacts>(known.begin(), known.end()));
+    }
 }
 
 TimeNs LiveFeed::now() const

@@ -66,7 +66,7 @@ Q_SIGNALS:
     void socketsChanged(const QVector<socketarium::SocketFacts>& sockets);
     /// Instead of all that was told before these are the sockets, in the order of making, and published() the rows.
     void momentChanged(const QVector<socketarium::SocketFacts>& sockets);
-    /// There are more rows, seen by the views or not.
+    /// There are more rows, seen by the views or not. After the signals above.
     void grew();
 
 private:

@@ -26,11 +26,7 @@ EventTableModel::EventTableModel(
 {
     m_slice.setInterval(0);
     connect(&m_slice, &QTimer::timeout, this, [this] { lookFurther(SliceRows); });
-    connect(feed, &LiveFeed::rowsPublished, this, [this] { lookFurther(LiveFeed::RowsPerTick); });
-    connect(feed, &LiveFeed::grew, this, [this, feed] {
-        if (feed->inThePast()) // there is no other news then
-            lookFurther(LiveFeed::RowsPerTick);
-    });
+    connect(feed, &LiveFeed::grew, this, [this] { lookFurther(LiveFeed::RowsPerTick); });
     connect(feed, &LiveFeed::momentChanged, this, &EventTableModel::showWhatHappened);
     connect(m_texts, &RowTexts::ready, this, &EventTableModel::onTextsReady);
     connect(&m_theme, &Theme::changed, this, [this] {

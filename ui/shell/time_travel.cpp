@@ -39,8 +39,7 @@ void TimeTravel::setViews(CaptureViews* views)
     if (m_views) {
         setPlaying(false);
         m_views->moments()->forget();
-        for (QObject* sender : {static_cast<QObject*>(m_views->feed()), static_cast<QObject*>(m_views->moments()),
-                 static_cast<QObject*>(m_views->bookmarks())})
+        for (QObject* sender : QObjectList{m_views->feed(), m_views->moments(), m_views->bookmarks()})
             sender->disconnect(this);
     }
     m_views = views;

@@ -3,13 +3,12 @@
 
 #include "ui/bridge/event_focus.h"
 #include "ui/models/event_table_model.h"
-#include "ui/style/icons.h"
+#include "ui/views/follow_toggle.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -88,20 +87,10 @@ void FollowTable::setFollowing(bool on)
 
 QToolButton* FollowTable::makeToggle(QWidget* parent)
 {
-    auto* toggle = new QToolButton(parent);
+    const QString toolTip
+        = tr("Keeps the newest row in sight; scrolling or selecting stops it, the end of the list resumes it.");
+    QToolButton* toggle = makeFollowToggle(this, m_theme, toolTip, parent);
     toggle->setObjectName(QStringLiteral("followToggle"));
-    toggle->setText(tr("Follow"));
-    toggle->setToolTip(
-        tr("Keeps the newest row in sight; scrolling or selecting stops it, the end of the list resumes it."));
-    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    toggle->setAutoRaise(true);
-    toggle->setCheckable(true);
-    toggle->setChecked(m_following);
-    const auto setIcon = [toggle, this] { toggle->setIcon(icon(u"follow", m_theme)); };
-    setIcon();
-    connect(&m_theme, &Theme::changed, toggle, setIcon);
-    connect(toggle, &QToolButton::clicked, this, &FollowTable::setFollowing);
-    connect(this, &FollowTable::followingChanged, toggle, &QToolButton::setChecked);
     return toggle;
 }
 

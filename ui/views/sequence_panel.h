@@ -43,7 +43,7 @@ public Q_SLOTS:
     /// The socket whose conversation "Selected conversation" shows.
     void setSelectedSocket(socketarium::SocketId socket);
     void setCurrentRow(socketarium::EventIndex row);
-    /// SequenceView::NoRow: none.
+    /// EventFocus::NoRow: none.
     void setHoveredRow(socketarium::EventIndex row);
     /// Shows only what had happened when `end` events had; no value: all.
     void setEnd(std::optional<socketarium::EventIndex> end);

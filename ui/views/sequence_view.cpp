@@ -2,7 +2,8 @@
 #include "ui/views/sequence_view.h"
 
 #include "ui/style/format.h"
-#include "ui/style/icons.h"
+#include "ui/style/theme.h"
+#include "ui/views/follow_toggle.h"
 #include "ui/views/sequence_accessible.h"
 #include "ui/views/sequence_header.h"
 #include "ui/views/sequence_stage.h"
@@ -10,7 +11,6 @@
 #include <QLabel>
 #include <QPainter>
 #include <QScrollBar>
-#include <QToolButton>
 
 namespace socketarium::ui
 {
@@ -77,19 +77,9 @@ void SequenceView::connectAll()
 
 QToolButton* SequenceView::makeToggle(QWidget* parent)
 {
-    auto* toggle = new QToolButton(parent);
+    const QString toolTip = tr("Keeps what happens now in sight; scrolling or selecting stops it, the end resumes it.");
+    QToolButton* toggle = makeFollowToggle(this, m_theme, toolTip, parent);
     toggle->setObjectName(QStringLiteral("sequenceFollow"));
-    toggle->setText(tr("Follow"));
-    toggle->setToolTip(tr("Keeps what happens now in sight; scrolling or selecting stops it, the end resumes it."));
-    toggle->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    toggle->setAutoRaise(true);
-    toggle->setCheckable(true);
-    toggle->setChecked(m_following);
-    const auto setIcon = [toggle, this] { toggle->setIcon(icon(u"follow", m_theme)); };
-    setIcon();
-    connect(&m_theme, &Theme::changed, toggle, setIcon);
-    connect(toggle, &QToolButton::clicked, this, &SequenceView::setFollowing);
-    connect(this, &SequenceView::followingChanged, toggle, &QToolButton::setChecked);
     return toggle;
 }
 

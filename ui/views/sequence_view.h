@@ -27,7 +27,6 @@ class SequenceView : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
-    static constexpr EventIndex NoRow = UINT64_MAX;
     using Clock = std::function<TimeNs()>;
 
     /// `now`: what waits is drawn to there.
@@ -76,7 +75,7 @@ public:
 public Q_SLOTS:
     /// False if it is not drawn: not yet, or not at all.
     bool setCurrentRow(socketarium::EventIndex row);
-    /// NoRow: none.
+    /// EventFocus::NoRow: none.
     void setHoveredRow(socketarium::EventIndex row);
 
 Q_SIGNALS:

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What is selected, pointed at and measured in the sequence view.
+#include "ui/bridge/event_focus.h"
 #include "ui/views/sequence_accessible.h"
 #include "ui/views/sequence_header.h"
 #include "ui/views/sequence_stage.h"
@@ -102,7 +103,7 @@ bool SequenceView::setCurrentRow(EventIndex row)
 void SequenceView::setHoveredRow(EventIndex row)
 {
     const SequenceSourcePtr source = m_stage->source();
-    const std::size_t index = row == NoRow ? source->size() : source->itemOfRow(row);
+    const std::size_t index = row == EventFocus::NoRow ? source->size() : source->itemOfRow(row);
     m_hovered = index < source->size() ? std::optional(SequenceId::of(*source, index)) : std::nullopt;
     viewport()->update();
 }
@@ -114,7 +115,7 @@ void SequenceView::hover(const SequenceShape* shape)
         return;
     m_hovered = id;
     viewport()->update();
-    Q_EMIT hoveredRow(shape ? rowOf(shape->data).value_or(NoRow) : NoRow);
+    Q_EMIT hoveredRow(shape ? rowOf(shape->data).value_or(EventFocus::NoRow) : EventFocus::NoRow);
 }
 
 void SequenceView::showColumnsOf(const LadderItem& item)

@@ -2,13 +2,11 @@
 #include "core/capture/capture_writer.h"
 #include "core/net/constants.h"
 #include "tests/core/capture/capture_facts.h"
+#include "tests/support/command_output.h"
 #include "tests/support/temp_folder.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <array>
-#include <cstdio>
 
 using namespace socketarium;
 using namespace socketarium::test;
@@ -34,14 +32,7 @@ protected:
     std::string tshark(const std::string& arguments)
     {
         writer->flush();
-        const std::string command = "tshark -r '" + path + "' " + arguments + " 2>&1 | grep -v 'as user \"root\"'";
-        std::string text;
-        FILE* const pipe = ::popen(command.c_str(), "r");
-        std::array<char, 4096> piece;
-        while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), pipe))
-            text.append(piece.data(), count);
-        ::pclose(pipe);
-        return text;
+        return outputOf("tshark -r '" + path + "' " + arguments + " 2>&1 | grep -v 'as user \"root\"'");
     }
     void expectNoWarning()
     {

@@ -4,8 +4,8 @@
 #include "core/probe/inspection.h"
 #include "core/probe/tcp_fields.h"
 #include "core/sys/posix_socket_api.h"
-#include "tests/core/probe/command_output.h"
 #include "tests/core/probe/real_sockets.h"
+#include "tests/support/command_output.h"
 #include "tests/support/temp_folder.h"
 
 #include <algorithm>

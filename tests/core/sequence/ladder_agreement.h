@@ -3,10 +3,9 @@
 #pragma once
 
 #include "tests/core/sequence/ladder_player.h"
+#include "tests/support/command_output.h"
 #include "tests/support/live_workbench.h"
 
-#include <array>
-#include <cstdio>
 #include <map>
 #include <sstream>
 
@@ -19,15 +18,8 @@ inline std::vector<std::string> tsharkPackets(const std::string& path)
     const std::string command = joined({"tshark -r '", path,
         "' -T fields -E separator=, -e frame.interface_name -e frame.packet_flags_direction -e tcp.len -e udp.length "
         "-e data.len -Y 'tcp.len > 0 || udp || exported_pdu' 2>/dev/null"});
-    std::string text;
-    FILE* const pipe = ::popen(command.c_str(), "r");
-    std::array<char, 4096> piece;
-    while (const std::size_t count = std::fread(piece.data(), 1, piece.size(), pipe))
-        text.append(piece.data(), count);
-    ::pclose(pipe);
     std::vector<std::string> packets;
-    std::istringstream lines(text);
-    for (std::string line; std::getline(lines, line);) {
+    for (const std::string& line : linesOf(outputOf(command))) {
         std::vector<std::string> fields;
         std::istringstream parts(line);
         for (std::string field; std::getline(parts, field, ',');)

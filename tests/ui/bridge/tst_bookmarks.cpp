@@ -89,6 +89,7 @@ private Q_SLOTS:
         file.write("{\"bookmarks\": [{\"events\": -3}, 5, {\"events\": \"x\"}");
         file.close();
         QVERIFY(Bookmarks(capture).all().isEmpty());
+        QCOMPARE(folder().entryList({QStringLiteral("*.damaged")}, QDir::Files).size(), 1); // nothing is lost
     }
 
     void whatCannotBeWrittenIsSaid()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Rooms: follow_table, follow_toggle
 #include "tests/ui/bridge/recorded_capture.h"
 #include "ui/models/traffic_model.h"
 #include "ui/views/follow_table.h"

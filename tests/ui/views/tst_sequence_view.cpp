@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Rooms: sequence_texts
 #include "tests/ui/views/sequence_shown.h"
+#include "ui/bridge/event_focus.h"
 
 #include <QLabel>
 #include <QScrollBar>
@@ -80,11 +81,11 @@ private Q_SLOTS:
         QCOMPARE(rows.takeFirst().at(0).value<EventIndex>(), EventIndex(3));
         QTest::mouseMove(shown.view.viewport(), QPoint(shown.view.viewport()->width() - 4, 300));
         QTRY_COMPARE(rows.size(), 1);
-        QCOMPARE(rows.takeFirst().at(0).value<EventIndex>(), SequenceView::NoRow);
+        QCOMPARE(rows.takeFirst().at(0).value<EventIndex>(), EventFocus::NoRow);
         const QImage before = shown.view.viewport()->grab().toImage();
         shown.view.setHoveredRow(1);
         QVERIFY(shown.view.viewport()->grab().toImage() != before);
-        shown.view.setHoveredRow(SequenceView::NoRow);
+        shown.view.setHoveredRow(EventFocus::NoRow);
         QCOMPARE(shown.view.viewport()->grab().toImage(), before);
     }
 
