@@ -58,6 +58,8 @@ MainWindow::MainWindow(Workbench& workbench, Theme& theme, Settings& settings, Q
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(QStringLiteral("Socketarium"));
+    // Before the widgets inside hear of it: setting a style sheet gives them back the palettes they had before.
+    connect(&theme, &Theme::changed, this, &MainWindow::recolor);
     setTextStep(settings.textStep());
     m_banners = new WindowBanners(*m_session, *m_tour, this);
     makePages();
@@ -74,7 +76,6 @@ MainWindow::MainWindow(Workbench& workbench, Theme& theme, Settings& settings, Q
     new Inspecting(workbench, *m_workspace, *m_sink, this);
     connect(m_tour, &TourPlayer::serverMade, m_workspace, &Workspace::select);
     connect(m_tour, &TourPlayer::captionChanged, m_workspace, &Workspace::watchAll);
-    connect(&theme, &Theme::changed, this, &MainWindow::recolor);
     recolor();
     resize(FirstSize);
     restoreGeometry(settings.geometry());

@@ -56,6 +56,10 @@ JournalPanel::JournalPanel(std::shared_ptr<Capture> capture, LiveFeed* feed, con
     connect(m_table, &FollowTable::copyRequested, copier, [this, copier] { copier->copy(m_table->selectedEvents()); });
     connect(copier, &RowCopier::done, this, [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
     connect(m_table, &FollowTable::currentEventChanged, this, &JournalPanel::currentRowChanged);
+    connect(feed, &LiveFeed::momentChanged, m_table, [this, feed] {
+        if (!feed->inThePast()) // who wants now wants the newest
+            m_table->setFollowing(true);
+    });
     connect(m_table, &FollowTable::hoveredEventChanged, this, &JournalPanel::hoveredRow);
 }
 

@@ -256,6 +256,8 @@ void SequencePanel::setEnd(std::optional<EventIndex> end)
     m_stage->setEnd(end);
     if (end)
         m_view->showEnd();
+    else
+        m_view->setFollowing(true);
 }
 
 void SequencePanel::showMenu(QPoint global)

@@ -45,7 +45,7 @@ public Q_SLOTS:
     void setCurrentRow(socketarium::EventIndex row);
     /// EventFocus::NoRow: none.
     void setHoveredRow(socketarium::EventIndex row);
-    /// Shows only what had happened when `end` events had; no value: all.
+    /// Shows only what had happened when `end` events had; no value: all, and follows the newest.
     void setEnd(std::optional<socketarium::EventIndex> end);
 
 Q_SIGNALS:

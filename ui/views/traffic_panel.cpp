@@ -61,6 +61,10 @@ TrafficPanel::TrafficPanel(std::shared_ptr<Capture> capture, LiveFeed* feed, con
     connect(copier, &RowCopier::done, this, [](const QString& lines) { QGuiApplication::clipboard()->setText(lines); });
     connect(m_table, &FollowTable::currentEventChanged, m_payload, &PayloadPanel::showRow);
     connect(m_table, &FollowTable::currentEventChanged, this, &TrafficPanel::currentRowChanged);
+    connect(feed, &LiveFeed::momentChanged, m_table, [this, feed] {
+        if (!feed->inThePast()) // who wants now wants the newest
+            m_table->setFollowing(true);
+    });
     connect(m_table, &FollowTable::hoveredEventChanged, this, &TrafficPanel::hoveredRow);
     connect(m_table, &FollowTable::currentEventLeft, m_payload, &PayloadPanel::clear);
     connect(m_model, &QAbstractItemModel::modelReset, m_payload, &PayloadPanel::clear);

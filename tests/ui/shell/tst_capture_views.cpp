@@ -83,6 +83,21 @@ private Q_SLOTS:
         QCOMPARE(journal->currentEvent(), std::optional<EventIndex>(3));
     }
 
+    void backAtNowTheNewestIsFollowedAgain()
+    {
+        RecordedCapture record;
+        record.bareRows(20);
+        CaptureViews views(record.capture(), m_theme, nullptr);
+        QTRY_COMPARE(views.traffic()->model()->rowCount(), 20);
+        views.feed()->show(Moment{7, 6, {}});
+        views.focus()->setCurrent(6); // selected: following stops
+        QVERIFY(!views.traffic()->table()->following());
+        views.feed()->show(std::nullopt);
+        QVERIFY(views.traffic()->table()->following());
+        QVERIFY(views.journal()->table()->following());
+        QVERIFY(views.sequence()->view()->following());
+    }
+
     void whatIsPointedAtLightsInAll()
     {
         RecordedCapture record;

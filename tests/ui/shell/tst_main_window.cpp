@@ -70,6 +70,21 @@ private Q_SLOTS:
                           .fileName());
     }
 
+    void wordsHaveTheColoursOfTheThemeThatIsChosenLater()
+    {
+        Desk desk;
+        auto* form = desk.window->findChild<NewSocketForm*>();
+        for (const bool opened : {false, true}) { // and what was shown before
+            for (const Theme::Mode mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+                desk.theme.apply(mode);
+                form->setVisible(opened);
+                const QColor shown
+                    = form->findChild<QLabel*>(QStringLiteral("meaning"))->palette().color(QPalette::WindowText);
+                QCOMPARE(shown, desk.theme.color(Meaning::Muted));
+            }
+        }
+    }
+
     void theFirstPageHasFourDoorsOfWhichOneIsOpen()
     {
         Desk desk;
